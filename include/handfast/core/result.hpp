@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_CORE_RESULT_HPP
+#define HANDFAST_CORE_RESULT_HPP
+
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+#include <handfast/core/text.hpp>
+
+namespace handfast::inline HANDFAST_ABI {
+
+/// What `result::value()` throws where there is no value: the error's own sentence.
+class failure : public std::exception {
+public:
+    explicit failure(sentence const& words) : words_(words) {}
+    [[nodiscard]] char const* what() const noexcept override { return words_.c_str(); }
+
+private:
+    sentence words_;
+};
+
+/// A `failure` that carries the error itself.
+template <class Error>
+class failed_with : public failure {
+public:
+    explicit failed_with(Error error) : failure(describe(error)), error_(std::move(error)) {}
+    [[nodiscard]] Error const& error() const noexcept { return error_; }
+
+private:
+    Error error_;
+};
+
+/// An error on its way into a result: `return fail(failure::truncated);`
+template <class Error>
+struct failed {
+    Error error;
+};
+
+template <class Error>
+[[nodiscard]] constexpr failed<std::remove_cvref_t<Error>> fail(Error&& error) {
+    return {std::forward<Error>(error)};
+}
+
+namespace detail {
+template <class Error>
+[[noreturn]] void raise(Error const& error) {
+#if defined(__cpp_exceptions)
+    throw failed_with<Error>(error);
+#else
+    std::fprintf(stderr, "handfast: %s\n", describe(error).c_str());
+    std::abort();
+#endif
+}
+}  // namespace detail
+
+/// Either a value or the error that took its place. Nothing in the library throws but `value()`,
+/// which does so where the caller asks for the value of a result that has none (without exceptions
+/// it prints the error and aborts). `Error` has a `describe(error) -> sentence` beside it.
+template <class Value, class Error>
+class [[nodiscard("a result says whether the call succeeded")]] result {
+public:
+    using value_type = Value;
+    using error_type = Error;
+
+    constexpr result(Value value) : value_(std::move(value)), has_value_(true) {}
+    template <class E>
+        requires std::is_convertible_v<E, Error>
+    constexpr result(failed<E> f) : error_(std::move(f.error)), has_value_(false) {}
+
+    constexpr result(result const& other)
+        requires std::is_copy_constructible_v<Value>
+        : nothing_{}, has_value_(other.has_value_) {
+        if (has_value_) std::construct_at(&value_, other.value_);
+        else std::construct_at(&error_, other.error_);
+    }
+    constexpr result(result&& other) noexcept(std::is_nothrow_move_constructible_v<Value>)
+        : nothing_{}, has_value_(other.has_value_) {
+        if (has_value_) std::construct_at(&value_, std::move(other.value_));
+        else std::construct_at(&error_, std::move(other.error_));
+    }
+    constexpr result& operator=(result other) noexcept(std::is_nothrow_move_constructible_v<Value>) {
+        std::destroy_at(this);
+        std::construct_at(this, std::move(other));
+        return *this;
+    }
+    constexpr ~result() {
+        if (has_value_) value_.~Value();
+        else error_.~Error();
+    }
+    constexpr ~result()
+        requires std::is_trivially_destructible_v<Value> && std::is_trivially_destructible_v<Error>
+    = default;
+
+    [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
+    [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value_; }
+
+    constexpr Value& operator*() & noexcept { return value_; }
+    constexpr Value const& operator*() const& noexcept { return value_; }
+    constexpr Value&& operator*() && noexcept { return std::move(value_); }
+    constexpr Value* operator->() noexcept { return &value_; }
+    constexpr Value const* operator->() const noexcept { return &value_; }
+
+    /// The value; throws `failed_with<Error>` where there is none.
+    constexpr Value& value() & {
+        if (!has_value_) detail::raise(error_);
+        return value_;
+    }
+    constexpr Value const& value() const& {
+        if (!has_value_) detail::raise(error_);
+        return value_;
+    }
+    constexpr Value value() && {
+        if (!has_value_) detail::raise(error_);
+        return std::move(value_);
+    }
+
+    /// The error; only where `has_value()` is false.
+    [[nodiscard]] constexpr Error const& error() const noexcept { return error_; }
+
+private:
+    union {
+        char nothing_;
+        Value value_;
+        Error error_;
+    };
+    bool has_value_;
+};
+
+template <class Error>
+class [[nodiscard("a result says whether the call succeeded")]] result<void, Error> {
+public:
+    using value_type = void;
+    using error_type = Error;
+
+    constexpr result() = default;
+    template <class E>
+        requires std::is_convertible_v<E, Error>
+    constexpr result(failed<E> f) : error_(std::move(f.error)), has_value_(false) {}
+
+    [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
+    [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value_; }
+    constexpr void value() const {
+        if (!has_value_) detail::raise(error_);
+    }
+    [[nodiscard]] constexpr Error const& error() const noexcept { return error_; }
+
+private:
+    Error error_{};
+    bool has_value_ = true;
+};
+
+}  // namespace handfast::inline HANDFAST_ABI
+
+#endif
