@@ -175,6 +175,9 @@ private:
         if (detail::to_lower(presented[i]) != name[i]) return false;
     return true;
 }
+[[nodiscard]] inline bool dns_name_matches(byte_view presented, server_name const& wanted) noexcept {
+    return dns_name_matches(as_chars(presented), wanted);
+}
 
 /// Whether the iPAddress `presented` in a certificate is the address `wanted` (RFC 9525 §6.4): all its bytes,
 /// and an IPv4 address never stands for an IPv6 one.
