@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_WIRE_DESCRIPTION_HPP
+#define HANDFAST_WIRE_DESCRIPTION_HPP
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+#include <handfast/version.hpp>
+
+namespace handfast::inline HANDFAST_ABI::wire {
+
+/// A message's fields, in the order of the wire, as pointers to its members; and their names.
+template <auto... Fields>
+struct description {
+    static constexpr std::size_t size = sizeof...(Fields);
+
+    /// The type's name, without the `basic_` of a template on storage.
+    std::string_view name;
+    std::array<std::string_view, size> fields{};
+
+    /// `type` as it is spelled, and the fields' names between commas.
+    constexpr description(std::string_view type, std::string_view names) : name(type) {
+        constexpr std::string_view basic = "basic_";
+        if (name.starts_with(basic)) name.remove_prefix(basic.size());
+        for (auto& field : fields) {
+            while (!names.empty() && (names.front() == ',' || names.front() == ' ')) names.remove_prefix(1);
+            std::size_t length = 0;
+            while (length < names.size() && names[length] != ',' && names[length] != ' ') ++length;
+            field = names.substr(0, length);
+            names.remove_prefix(length);
+        }
+    }
+    constexpr description(std::string_view type, std::array<std::string_view, size> const& names)
+        : name(type), fields(names) {}
+};
+
+/// How the description of `M` is found: `value`, a `wire::description`. Empty where `M` is no message.
+template <class M>
+struct description_of {};
+
+template <class M>
+    requires requires { M::handfast_description(); }
+struct description_of<M> {
+    static constexpr auto value = M::handfast_description();
+};
+
+/// A type with a description.
+template <class M>
+concept message = requires { description_of<M>::value; };
+
+namespace detail {
+
+template <class Pointer>
+struct member;
+template <class Class, class T>
+struct member<T Class::*> {
+    using type = T;
+};
+
+/// The type of the member that `Field` points to.
+template <auto Field>
+using member_t = typename member<std::remove_const_t<decltype(Field)>>::type;
+
+}  // namespace detail
+
+}  // namespace handfast::inline HANDFAST_ABI::wire
+
+// Repeats a macro over its arguments: each scan of HANDFAST_DETAIL_EACH takes one, up to 64 of them.
+#define HANDFAST_DETAIL_PARENS ()
+#define HANDFAST_DETAIL_SCAN(...) \
+    HANDFAST_DETAIL_SCAN1(HANDFAST_DETAIL_SCAN1(HANDFAST_DETAIL_SCAN1(HANDFAST_DETAIL_SCAN1(__VA_ARGS__))))
+#define HANDFAST_DETAIL_SCAN1(...) \
+    HANDFAST_DETAIL_SCAN2(HANDFAST_DETAIL_SCAN2(HANDFAST_DETAIL_SCAN2(HANDFAST_DETAIL_SCAN2(__VA_ARGS__))))
+#define HANDFAST_DETAIL_SCAN2(...) \
+    HANDFAST_DETAIL_SCAN3(HANDFAST_DETAIL_SCAN3(HANDFAST_DETAIL_SCAN3(HANDFAST_DETAIL_SCAN3(__VA_ARGS__))))
+#define HANDFAST_DETAIL_SCAN3(...) __VA_ARGS__
+#define HANDFAST_DETAIL_POINTERS(Type, Field, ...) \
+    &Type::Field __VA_OPT__(, HANDFAST_DETAIL_POINTERS_AGAIN HANDFAST_DETAIL_PARENS(Type, __VA_ARGS__))
+#define HANDFAST_DETAIL_POINTERS_AGAIN() HANDFAST_DETAIL_POINTERS
+
+/// Inside a class: makes it a message whose wire form is the named fields, one after another.
+///
+///     struct reading {
+///         wire::u32 sensor;
+///         wire::opaque<0, 255> note;
+///         HANDFAST_MESSAGE(reading, sensor, note)
+///     };
+///
+/// The class stays an aggregate. It gets `==`, and is a `hana::Struct` where <handfast/wire/hana.hpp> is included.
+/// In a class template the first argument is the template's own name. A message may have no fields.
+#define HANDFAST_MESSAGE(Type, ...)                                                                                  \
+    static constexpr auto handfast_description() noexcept {                                                          \
+        return ::handfast::wire::description<__VA_OPT__(                                                             \
+            HANDFAST_DETAIL_SCAN(HANDFAST_DETAIL_POINTERS(Type, __VA_ARGS__)))>{#Type, std::string_view{#__VA_ARGS__}}; \
+    }                                                                                                                \
+    friend constexpr bool operator==(Type const&, Type const&) = default;
+
+#endif

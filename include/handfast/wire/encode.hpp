@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_WIRE_ENCODE_HPP
+#define HANDFAST_WIRE_ENCODE_HPP
+
+#include <cstddef>
+
+#include <handfast/core/bytes.hpp>
+#include <handfast/core/result.hpp>
+#include <handfast/wire/decode.hpp>
+
+namespace handfast::inline HANDFAST_ABI::wire {
+
+/// How many bytes `message` takes on the wire. `encode` does not need it: it writes in one pass.
+template <class M>
+[[nodiscard]] constexpr std::size_t encoded_size(M const& message) {
+    return detail::size_of(message);
+}
+
+/// Writes `message` to the front of `out` and says how many bytes that took. Where `out` is too short the
+/// error is `failure::no_room`, its `bound` the size that is needed. What `out` holds after an error is
+/// unspecified; nothing is ever written past its end.
+template <class M>
+[[nodiscard]] constexpr result<std::size_t, error> encode(M const& message, byte_span out) {
+    std::uint8_t nowhere[1]{};
+    auto* const first = out.data() != nullptr ? out.data() : nowhere;
+    trace why{first};
+    auto const* stop = detail::encode_one(message, first, first + out.size(), why);
+    if (stop == nullptr) [[unlikely]] {
+        auto e = why.of(detail::name_of<M>());
+        if (e.what == failure::no_room) {
+            e.found = out.size();
+            e.bound = detail::size_of(message);
+        }
+        return fail(e);
+    }
+    return static_cast<std::size_t>(stop - first);
+}
+
+/// Writes a message of fixed size, every value of which fits its field, to as many bytes: a header.
+/// It cannot fail.
+template <plain M>
+    requires detail::fits_always<M>
+constexpr void store(M const& message, std::span<std::uint8_t, least_size<M>> out) {
+    codec<M>::store(message, out.data());
+}
+
+}  // namespace handfast::inline HANDFAST_ABI::wire
+
+#endif

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_WIRE_OPAQUE_HPP
+#define HANDFAST_WIRE_OPAQUE_HPP
+
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <handfast/core/bytes.hpp>
+#include <handfast/wire/detail/block.hpp>
+#include <handfast/wire/storage.hpp>
+
+namespace handfast::inline HANDFAST_ABI::wire {
+
+namespace detail {
+
+/// Bytes of any number, in the place that `Storage` says.
+template <class Storage>
+class stored_bytes {
+public:
+    constexpr stored_bytes() = default;
+    /// Refers to `bytes`, which must outlive this.
+    template <class Bytes>
+        requires(!std::derived_from<std::remove_cvref_t<Bytes>, stored_bytes> && std::convertible_to<Bytes, byte_view> &&
+                 (std::is_lvalue_reference_v<Bytes> || std::ranges::enable_borrowed_range<std::remove_cvref_t<Bytes>>))
+    constexpr stored_bytes(Bytes&& bytes) noexcept : value_(bytes) {}
+
+    [[nodiscard]] constexpr byte_view view() const noexcept { return value_; }
+
+private:
+    byte_view value_;
+};
+
+template <>
+class stored_bytes<owned> {
+public:
+    constexpr stored_bytes() = default;
+    /// Copies `bytes`.
+    constexpr stored_bytes(byte_view bytes) : value_(bytes.begin(), bytes.end()) {}
+    constexpr stored_bytes(std::vector<std::uint8_t> bytes) noexcept : value_(std::move(bytes)) {}
+
+    [[nodiscard]] constexpr byte_view view() const noexcept { return value_; }
+
+private:
+    std::vector<std::uint8_t> value_;
+};
+
+}  // namespace detail
+
+/// Bytes of a variable number behind a length prefix: `opaque name<Floor..Ceiling>` of RFC 5246 §4.3.
+template <std::size_t Floor, std::size_t Ceiling, class Storage = view>
+class opaque : detail::stored_bytes<Storage> {
+    static_assert(Floor <= Ceiling, "`wire::opaque<Floor, Ceiling>` requires `Floor` not to exceed `Ceiling`");
+    using base = detail::stored_bytes<Storage>;
+
+public:
+    using base::base;
+    using base::view;
+
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return view().size(); }
+    [[nodiscard]] constexpr bool empty() const noexcept { return view().empty(); }
+    [[nodiscard]] constexpr std::uint8_t const* data() const noexcept { return view().data(); }
+    [[nodiscard]] constexpr std::uint8_t operator[](std::size_t i) const noexcept { return view()[i]; }
+    [[nodiscard]] constexpr std::uint8_t const* begin() const noexcept { return data(); }
+    [[nodiscard]] constexpr std::uint8_t const* end() const noexcept { return data() + size(); }
+
+    friend constexpr bool operator==(opaque const& a, opaque const& b) noexcept {
+        return same_bytes(a.view(), b.view());
+    }
+};
+
+template <std::size_t Floor, std::size_t Ceiling, class Storage>
+struct codec<opaque<Floor, Ceiling, Storage>> {
+    using type = opaque<Floor, Ceiling, Storage>;
+    using block = detail::block<Floor, Ceiling>;
+    static constexpr std::size_t least = block::least;
+    static constexpr std::size_t greatest = block::greatest;
+    static constexpr bool plain = false;
+
+    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to,
+                                                trace& why) {
+        std::size_t length = 0;
+        at = block::open(at, end, length, why);
+        if (at == nullptr) [[unlikely]] return nullptr;
+        to = type{byte_view{at, length}};
+        return at + length;
+    }
+    static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
+        return block::write(from.data(), from.size(), at, end, why);
+    }
+    static constexpr std::size_t size(type const& value) noexcept { return block::prefix + value.size(); }
+};
+
+}  // namespace handfast::inline HANDFAST_ABI::wire
+
+#endif

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_WIRE_OPTIONAL_TAIL_HPP
+#define HANDFAST_WIRE_OPTIONAL_TAIL_HPP
+
+#include <optional>
+
+#include <handfast/wire/codec.hpp>
+
+namespace handfast::inline HANDFAST_ABI::wire {
+
+/// What may follow at the end of a message: absent when no bytes are left, else a `T` that takes them all
+/// (the extensions of a hello, RFC 5246 §7.4.1.2). Only as a last field.
+template <class T>
+class optional_tail : public std::optional<T> {
+public:
+    using std::optional<T>::optional;
+    using std::optional<T>::operator=;
+
+    friend constexpr bool operator==(optional_tail const& a, optional_tail const& b) {
+        return a.has_value() == b.has_value() && (!a || *a == *b);
+    }
+};
+
+template <class T>
+struct codec<optional_tail<T>> {
+    static_assert(codec<T>::least > 0, "`wire::optional_tail<T>` requires a `T` of at least one byte");
+    static constexpr std::size_t least = 0;
+    static constexpr std::size_t greatest = codec<T>::greatest;
+    static constexpr bool plain = false;
+    static constexpr bool greedy = true;
+
+    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end,
+                                                optional_tail<T>& to, trace& why) {
+        if (at == end) return at;
+        return detail::decode_whole(at, end, to.emplace(), why);
+    }
+    static constexpr std::uint8_t* encode(optional_tail<T> const& from, std::uint8_t* at, std::uint8_t* end,
+                                          trace& why) {
+        return from ? detail::encode_one(*from, at, end, why) : at;
+    }
+    static constexpr std::size_t size(optional_tail<T> const& value) { return value ? detail::size_of(*value) : 0; }
+};
+
+}  // namespace handfast::inline HANDFAST_ABI::wire
+
+#endif
