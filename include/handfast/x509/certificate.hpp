@@ -106,9 +106,9 @@ private:
 
         auto dates = tbs.sequence();
         if (!dates) return malformed("validity", dates.error());
-        auto const not_before = dates->time();
+        auto const not_before = read_time(*dates);
         if (!not_before) return malformed("notBefore", not_before.error());
-        auto const not_after = dates->time();
+        auto const not_after = read_time(*dates);
         if (!not_after) return malformed("notAfter", not_after.error());
         if (auto const end = dates->finish(); !end) return malformed("validity", end.error());
         validity_ = {*not_before, *not_after};
@@ -136,6 +136,12 @@ private:
         }
         if (auto const end = tbs.finish(); !end) return malformed("tbsCertificate", end.error());
         return {};
+    }
+
+    // UTCTime or GeneralizedTime, whatever the year: there are trusted roots that keep the second for years before
+    // 2050, against RFC 5280 §4.1.2.5.
+    static constexpr asn1::read_result<asn1::seconds> read_time(asn1::reader& from) noexcept {
+        return from.next_is(asn1::tag::utc_time) ? from.utc_time() : from.generalized_time();
     }
 
     byte_view der_, tbs_, serial_, public_key_info_, signature_;
