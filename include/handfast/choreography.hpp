@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_CHOREOGRAPHY_HPP
+#define HANDFAST_CHOREOGRAPHY_HPP
+
+#include <handfast/choreography/check.hpp>
+#include <handfast/choreography/connection.hpp>
+#include <handfast/choreography/session.hpp>
+#include <handfast/choreography/words.hpp>
+
+// The order of messages: its words, and what is made of them.
+namespace handfast::inline HANDFAST_ABI {
+
+using choreography::anytime;
+using choreography::both_ways;
+using choreography::choice;
+using choreography::closed;
+using choreography::connection;
+using choreography::ends;
+using choreography::key;
+using choreography::loop;
+using choreography::message;
+using choreography::optional;
+using choreography::part;
+using choreography::protocol;
+using choreography::sequence;
+using choreography::session;
+using choreography::start;
+using choreography::stays;
+
+}  // namespace handfast::inline HANDFAST_ABI
+
+#endif

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_CHOREOGRAPHY_CHECK_HPP
+#define HANDFAST_CHOREOGRAPHY_CHECK_HPP
+
+#include <type_traits>
+#include <utility>
+
+#include <handfast/choreography/roles.hpp>
+#include <handfast/choreography/sentence.hpp>
+
+// Whether a description makes sense, and if not, what is wrong with it.
+namespace handfast::inline HANDFAST_ABI::choreography {
+
+/// The flaw in words, without who and where.
+constexpr std::string_view describe(flaw what) {
+    switch (what) {
+        case flaw::none: return "nothing is wrong";
+        case flaw::too_many: return "the description has more directions, epochs or states than fit";
+        case flaw::key_unclear: return "it is not clear under which key a message travels";
+        case flaw::after_closed: return "a message is sent in a direction that was closed";
+        case flaw::mixed_choice: return "one role could both send and receive, outside both_ways";
+        case flaw::nobody_decides: return "two roles could each go first, outside both_ways";
+        case flaw::blind_choice: return "what may be sent depends on a choice this role was not told of";
+        case flaw::may_end_silently: return "this role cannot know whether the protocol is over";
+        case flaw::two_receivers: return "the same message could go to, or come from, two roles";
+        case flaw::stuck: return "the end can never be reached";
+    }
+    return "";
+}
+
+/// What is wrong with `Role`'s view of `Protocol`.
+template <class Protocol, class Role>
+inline constexpr flaw flaw_of = machine_of<Protocol, Role>.bad;
+
+namespace detail {
+
+template <class Protocol, class Role>
+struct says_flaw {
+    static constexpr sentence make() {
+        constexpr auto& m = machine_of<Protocol, Role>;
+        sentence words;
+        words << name_of<Protocol>() << ": " << describe(m.bad);
+        if (automaton_of<Protocol>.bad == flaw::none) {
+            words << " (the " << name_of<Role>() << ", ";
+            say_place<Protocol, Role>(words, m.bad_state);
+            words << ": ";
+            say_allowed<Protocol, Role>(words, m.bad_state);
+            words << ")";
+        }
+        return words;
+    }
+};
+
+struct says_bare {
+    static constexpr sentence make() {
+        return "a protocol is a struct with a name of its own: struct name : protocol<...> {};";
+    }
+};
+
+template <class Protocol, class Role>
+struct says_stranger {
+    static constexpr sentence make() {
+        sentence words;
+        words << "no message of " << name_of<Protocol>() << " goes to or comes from the role " << name_of<Role>();
+        return words;
+    }
+};
+
+/// The first role that finds a flaw, or -1.
+template <class Protocol>
+constexpr int first_flawed() {
+    return []<int... I>(std::integer_sequence<int, I...>) {
+        int first = -1;
+        (void)((flaw_of<Protocol, role_at<Protocol, I>> != flaw::none && (first = I, true)) || ...);
+        return first;
+    }(std::make_integer_sequence<int, role_count<Protocol>>{});
+}
+
+template <class Protocol>
+constexpr auto check_result() {
+    if constexpr (!named_protocol<Protocol>) return std::type_identity<in_words<says_bare>>{};
+    else if constexpr (constexpr int r = first_flawed<Protocol>(); r >= 0)
+        return std::type_identity<in_words<says_flaw<Protocol, role_at<Protocol, r>>>>{};
+    else return std::type_identity<std::true_type>{};
+}
+
+}  // namespace detail
+
+/// `static_assert(check<login>())`: every role can always know what to do, under which key, and the end can
+/// be reached. Where that is not so, the compiler's first line says what is wrong, for whom, and where.
+template <class Protocol>
+constexpr auto check() -> typename decltype(detail::check_result<Protocol>())::type {
+    return {};
+}
+
+/// The same as a value, for a test.
+template <class Protocol>
+inline constexpr bool sound = detail::first_flawed<Protocol>() < 0;
+
+}  // namespace handfast::inline HANDFAST_ABI::choreography
+
+#endif

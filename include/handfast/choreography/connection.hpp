@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_CHOREOGRAPHY_CONNECTION_HPP
+#define HANDFAST_CHOREOGRAPHY_CONNECTION_HPP
+
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+#include <handfast/choreography/session.hpp>
+
+// What an event loop holds: a transport and a small integer, one size for every state.
+//
+//     connection<P, Role, IO> c{io};               at the start; or c{session}, or c{io, position}
+//     c.feed(handler)      -> progress             at most one message
+//     c.send(m)            -> bool                 false where the present state may not send it
+//     c.may_send<M>()      -> bool                 c.may_receive<M>() likewise
+//     c.send_epoch(), c.receive_epoch()            of the present state; epoch_closed where that is over
+//     c.state(), c.final(), c.ended(), c.position(), c.io()
+//     c.allowed()          -> sentence             "the client, after sending A, may do this: receive B"
+//
+// A handler is called with each message as `handler(M message, session s)`, where `s` is the typed session
+// after it, and returns the session that it got to from there by legal steps, or a `position`, or `abandoned{}`.
+// One that has nothing to add may be called as `handler(M message)`.
+namespace handfast::inline HANDFAST_ABI::choreography {
+
+enum class progress : unsigned char {
+    moved,       ///< one message was handled
+    need_bytes,  ///< no whole message is there yet
+    refused,     ///< the message that is there may not come now; it is still unread
+    failed,      ///< the transport could not give a message; it knows why
+    your_turn,   ///< nothing may come before this role sends
+    ended,       ///< the protocol is over
+};
+
+/// Returned by a handler that gives up: the connection has ended.
+struct abandoned {};
+
+/// Where a role is in a protocol, its type forgotten.
+template <class Protocol, class Role, class IO>
+class position {
+public:
+    template <int State>
+    constexpr position(session<Protocol, Role, State, IO>&& s) : state_(State) {
+        (void)std::move(s).abandon();
+    }
+    constexpr position(abandoned) : state_(machine_of<Protocol, Role>.ended) {}
+
+    [[nodiscard]] constexpr int state() const noexcept { return state_; }
+
+private:
+    int state_;
+};
+
+namespace detail {
+
+struct arrival {
+    int state = -1, index = 0;
+};
+
+template <class Protocol, class Role, class IO, class Handler, int State, int Index>
+struct handling {
+    static constexpr move step = arrivals_in<Protocol, Role, State>.moves[Index];
+    using message = message_at<Protocol, step.arrow>;
+    using next = session<Protocol, Role, step.to, IO>;
+    static constexpr bool with_session = std::is_invocable_v<Handler&, message, next>;
+    static constexpr bool alone = !with_session && std::is_invocable_v<Handler&, message>;
+};
+
+template <class Protocol, class Role, class IO, class Handler, int State>
+constexpr int unhandled_in() {
+    return []<int... I>(std::integer_sequence<int, I...>) {
+        int first = -1;
+        (void)((!(handling<Protocol, Role, IO, Handler, State, I>::with_session ||
+                  handling<Protocol, Role, IO, Handler, State, I>::alone) &&
+                (first = I, true)) ||
+               ...);
+        return first;
+    }(std::make_integer_sequence<int, arrivals_in<Protocol, Role, State>.count>{});
+}
+
+/// The first message that may arrive and that `Handler` does not take.
+template <class Protocol, class Role, class IO, class Handler>
+inline constexpr arrival unhandled = []<int... S>(std::integer_sequence<int, S...>) {
+    arrival first;
+    (void)(((first.index = unhandled_in<Protocol, Role, IO, Handler, S>()) >= 0 && (first.state = S, true)) || ...);
+    return first;
+}(std::make_integer_sequence<int, machine_of<Protocol, Role>.state_count>{});
+
+template <class Protocol, class Role, class IO, class Handler>
+struct says_unhandled {
+    static constexpr sentence make() {
+        constexpr auto first = unhandled<Protocol, Role, IO, Handler>;
+        sentence words;
+        words << "the " << name_of<Role>() << ", ";
+        say_place<Protocol, Role>(words, first.state);
+        words << ", has no handler for "
+              << script_of<Protocol>.arrows[arrivals_in<Protocol, Role, first.state>.moves[first.index].arrow].name
+              << ", which may arrive there";
+        return words;
+    }
+};
+
+template <class Protocol, class Role, class M>
+struct says_never_sends {
+    static constexpr sentence make() {
+        sentence words;
+        words << "the " << name_of<Role>() << " never sends " << name_of<M>();
+        return words;
+    }
+};
+
+/// Whether an arrow of `M` leaves, or reaches, `Role`.
+template <class Protocol, class Role, class M, bool Sends>
+inline constexpr bool ever = [] {
+    auto const text = script_of<Protocol>.view();
+    for (int a = 0; a < text.arrow_count; ++a)
+        if (text.arrows[a].message == id_of<M> && (Sends ? text.arrows[a].from : text.arrows[a].to) == id_of<Role>)
+            return true;
+    return false;
+}();
+
+}  // namespace detail
+
+template <class Protocol, class Role, class IO>
+class connection {
+    static constexpr auto& machine = machine_of<Protocol, Role>;
+    static_assert(flaw_of<Protocol, Role> == flaw::none, "`connection<Protocol, ...>` requires a sound description: "
+                                                         "static_assert(check<Protocol>()) says what is wrong");
+    static_assert(machine.state_count < 65535, "`connection<Protocol, ...>` requires its states to fit in 16 bits");
+    template <class Handler>
+    static constexpr bool handles_all = detail::unhandled<Protocol, Role, IO, std::remove_reference_t<Handler>>.state <
+                                        0;
+
+public:
+    using protocol_type = Protocol;
+    using role_type = Role;
+    using position_type = choreography::position<Protocol, Role, IO>;
+
+    constexpr explicit connection(IO io) : io_(std::move(io)) {}
+    constexpr connection(IO io, position_type at) : io_(std::move(io)), state_(narrow(at.state())) {}
+    template <int State>
+    constexpr connection(session<Protocol, Role, State, IO>&& s) : io_(std::move(s).abandon()), state_(narrow(State)) {}
+
+    [[nodiscard]] constexpr IO& io() noexcept { return io_; }
+    [[nodiscard]] constexpr IO const& io() const noexcept { return io_; }
+    [[nodiscard]] constexpr int state() const noexcept { return state_; }
+    [[nodiscard]] constexpr bool final() const noexcept { return machine.states[state_].final; }
+    [[nodiscard]] constexpr int send_epoch() const noexcept { return machine.epoch(state_, true); }
+    [[nodiscard]] constexpr int receive_epoch() const noexcept { return machine.epoch(state_, false); }
+
+    /// Whether nothing can be sent or received any more.
+    [[nodiscard]] constexpr bool ended() const noexcept { return machine.over(state_); }
+
+    template <class M>
+    [[nodiscard]] constexpr bool may_send() const noexcept {
+        return machine.find(state_, id_of<label_of_t<M>>, true).allowed;
+    }
+    template <class M>
+    [[nodiscard]] constexpr bool may_receive() const noexcept {
+        return machine.find(state_, id_of<label_of_t<M>>, false).allowed;
+    }
+
+    /// Sends `m` if the present state may; says whether it did.
+    template <class M>
+        requires(detail::ever<Protocol, Role, label_of_t<M>, true>)
+    [[nodiscard]] constexpr bool send(M const& m) {
+        move const step = machine.find(state_, id_of<label_of_t<M>>, true);
+        if (!step.allowed) return false;
+        dispatch_put(m, step, std::make_integer_sequence<int, role_count<Protocol>>{});
+        state_ = narrow(step.to);
+        return true;
+    }
+    template <class M>
+        requires(!detail::ever<Protocol, Role, label_of_t<M>, true>)
+    auto send(M const&) -> in_words<detail::says_never_sends<Protocol, Role, label_of_t<M>>,
+                                    !detail::ever<Protocol, Role, label_of_t<M>, true>>;
+
+    /// Handles the message that is there, if one is.
+    template <class Handler>
+        requires(handles_all<Handler>)
+    constexpr progress feed(Handler&& handler) {
+        if (ended()) return progress::ended;
+        if (!machine.may_receive(state_)) return progress::your_turn;
+        switch (io_.pending(receive_epoch())) {
+            case readiness::none:
+                if (machine.has_step(state_, false)) return progress::need_bytes;
+                return final() && !machine.has_step(state_, true) ? progress::ended : progress::your_turn;
+            case readiness::failed: return progress::failed;
+            case readiness::ready: break;
+        }
+        return dispatch(handler, std::make_integer_sequence<int, machine.state_count>{});
+    }
+    template <class Handler>
+        requires(!handles_all<Handler>)
+    auto feed(Handler&&) -> in_words<detail::says_unhandled<Protocol, Role, IO, std::remove_reference_t<Handler>>,
+                                     !handles_all<Handler>>;
+
+    /// Goes on from `at`, which a session of this connection got to.
+    constexpr void resume(position_type at) { state_ = narrow(at.state()); }
+    [[nodiscard]] constexpr std::uint16_t position() const noexcept { return state_; }
+
+    /// What may happen now: for a log, or for the words of a refusal.
+    [[nodiscard]] constexpr sentence allowed() const {
+        sentence words;
+        words << "the " << name_of<Role>() << ", ";
+        say_place<Protocol, Role>(words, state_);
+        words << ", may do this: ";
+        say_allowed<Protocol, Role>(words, state_);
+        return words;
+    }
+
+private:
+    static constexpr std::uint16_t narrow(int state) { return static_cast<std::uint16_t>(state); }
+
+    template <class M, int... R>
+    constexpr void dispatch_put(M const& m, move const& step, std::integer_sequence<int, R...>) {
+        (void)((script_of<Protocol>.arrows[step.arrow].to == id_of<role_at<Protocol, R>> &&
+                (detail::put<label_of_t<M>, role_at<Protocol, R>>(io_, m, step.epoch), true)) ||
+               ...);
+    }
+
+    template <class Handler, int... S>
+    constexpr progress dispatch(Handler& handler, std::integer_sequence<int, S...>) {
+        using in_state = progress (connection::*)(Handler&);
+        constexpr in_state table[] = {&connection::template in<S, Handler>...};
+        return (this->*table[state_])(handler);
+    }
+
+    template <int State, class Handler>
+    constexpr progress in(Handler& handler) {
+        return [&]<int... I>(std::integer_sequence<int, I...>) {
+            progress result = progress::refused;
+            if (!(take<State, I>(handler, result) || ...) && role_count<Protocol> > 2 &&
+                !machine.has_step(State, false))
+                result = progress::your_turn;  // it may be early, from a peer that does not wait for this role
+            return result;
+        }(std::make_integer_sequence<int, detail::arrivals_in<Protocol, Role, State>.count>{});
+    }
+
+    template <int State, int Index, class Handler>
+    constexpr bool take(Handler& handler, progress& result) {
+        using it = detail::handling<Protocol, Role, IO, Handler, State, Index>;
+        using M = typename it::message;
+        if (!io_.template is<M>()) return false;
+        auto m = io_.template take<M>();
+        if (!m) {
+            result = progress::failed;
+            return true;
+        }
+        if constexpr (it::with_session) {
+            auto next = detail::session_access::make<typename it::next>(io_);
+            using answer = std::invoke_result_t<Handler&, M, typename it::next>;
+            static_assert(
+                std::is_convertible_v<answer, position_type>,
+                "`connection::feed(handler)` requires `handler(message, session)` to return a session of the same "
+                "protocol and role, a `position`, or `abandoned`");
+            resume(handler(std::move(*m), std::move(next)));
+        } else {
+            handler(std::move(*m));
+            state_ = narrow(it::step.to);
+        }
+        result = progress::moved;
+        return true;
+    }
+
+    IO io_;
+    std::uint16_t state_ = 0;
+};
+
+}  // namespace handfast::inline HANDFAST_ABI::choreography
+
+#endif

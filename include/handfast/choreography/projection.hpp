@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_CHOREOGRAPHY_PROJECTION_HPP
+#define HANDFAST_CHOREOGRAPHY_PROJECTION_HPP
+
+#include <bit>
+#include <cstdint>
+
+#include <handfast/choreography/automaton.hpp>
+
+// One role's view of the automaton, by the subset construction: what it neither sends nor receives
+// it cannot see. The questions that a role could not answer are found on the way.
+namespace handfast::inline HANDFAST_ABI::choreography {
+
+/// One step of a machine.
+struct transition {
+    int from = 0, to = 0;  ///< states; of an `anytime`, -1 and where it ends (or -1: it stays)
+    int arrow = 0;         ///< index into `script::arrows`
+    int symbol = 0;        ///< `arrow::symbol`
+    int epoch = 0;         ///< under which keys it travels; of an `anytime`, those of the moment
+    int direction = 0;
+    bool sends = false;  ///< else receives
+    type_id message{};
+};
+
+struct machine_state {
+    int first = 0, last = 0;  ///< its transitions
+    bool final = false;       ///< the protocol may be over here
+    epochs keys{};            ///< of the role's own directions
+};
+
+struct machine_view {
+    machine_state* states = nullptr;
+    transition* transitions = nullptr;
+    int state_capacity = 0, transition_capacity = 0;
+    int& state_count;
+    int& transition_count;
+    flaw& bad;
+    int& bad_state;
+
+    constexpr void spoil(flaw what, int state) const {
+        if (bad != flaw::none) return;
+        bad = what;
+        bad_state = state;
+    }
+};
+
+/// Room for a machine whose size is not known before it is made.
+template <int States, int Transitions>
+struct machine_tables {
+    machine_state states[States]{};
+    transition transitions[Transitions]{};
+    int state_count = 0, transition_count = 0;
+    flaw bad = flaw::none;
+    int bad_state = 0;
+
+    constexpr machine_view view() {
+        return {states, transitions, States, Transitions, state_count, transition_count, bad, bad_state};
+    }
+};
+
+namespace detail {
+
+/// Whether two arrows stand on different sides of one `both_ways`.
+constexpr bool independent(script_view const& text, int a, int b) {
+    int const u = text.arrows[a].word, v = text.arrows[b].word;
+    for (int i = 0; i < text.word_count; ++i) {
+        if (text.words[i].kind != word_kind::both_ways) continue;
+        int const second = text.words[i + 1].end, last = text.words[i].end;
+        auto const in_a = [&](int w) { return w > i && w < second; };
+        auto const in_b = [&](int w) { return w >= second && w < last; };
+        if ((in_a(u) && in_b(v)) || (in_a(v) && in_b(u))) return true;
+    }
+    return false;
+}
+
+class projector {
+public:
+    constexpr projector(automaton_view const& all, script_view const& text, type_id role, machine_view const& to)
+        : all_(all), text_(text), role_(role), to_(to), width_((all.states + 63) / 64), head_(all.states),
+          next_(all.edge_count), stack_(all.states), sets_(to.state_capacity * width_), hashes_(to.state_capacity),
+          targets_((text.arrow_count + 1) * width_) {
+        for (int s = 0; s < all.states; ++s) head_[s] = -1;
+        for (int e = all.edge_count; e-- > 0;) {
+            next_[e] = head_[all.edges[e].from];
+            head_[all.edges[e].from] = e;
+        }
+    }
+
+    constexpr void run() {
+        close(target(0), 0);
+        (void)intern(target(0));
+        for (int s = 0; s < to_.state_count && to_.bad != flaw::too_many; ++s) expand(s);
+        if (to_.bad == flaw::none) check_ends();
+    }
+
+private:
+    using bits = std::uint64_t;
+
+    constexpr bits* set(int s) const { return sets_.data() + s * width_; }
+    constexpr bits* target(int i) const { return targets_.data() + i * width_; }
+    static constexpr bool has(bits const* set, int i) { return (set[i / 64] >> (i % 64) & 1) != 0; }
+    static constexpr bool insert(bits* set, int i) {
+        if (has(set, i)) return false;
+        set[i / 64] |= bits{1} << (i % 64);
+        return true;
+    }
+    constexpr bool mine(int arrow) const {
+        return arrow >= 0 && (text_.arrows[arrow].from == role_ || text_.arrows[arrow].to == role_);
+    }
+
+    template <class F>
+    constexpr void each(bits const* set, F f) const {
+        for (int w = 0; w < width_; ++w)
+            for (bits left = set[w]; left != 0; left &= left - 1) f(w * 64 + std::countr_zero(left));
+    }
+
+    /// Adds `s` and what is reached from it without this role seeing anything.
+    constexpr void close(bits* set, int s) const {
+        int depth = 0;
+        if (insert(set, s)) stack_[depth++] = s;
+        while (depth > 0) {
+            int const u = stack_[--depth];
+            for (int e = head_[u]; e >= 0; e = next_[e])
+                if (!mine(all_.edges[e].arrow) && insert(set, all_.edges[e].to)) stack_[depth++] = all_.edges[e].to;
+        }
+    }
+
+    /// The state that stands for `set`: an old one, or a new one at the end.
+    constexpr int intern(bits const* found) {
+        bits hash = 0;
+        for (int w = 0; w < width_; ++w) hash = (hash ^ found[w]) * 0x9e3779b97f4a7c15U;
+        for (int s = 0; s < to_.state_count; ++s) {
+            if (hashes_[s] != hash) continue;
+            bool same = true;
+            for (int w = 0; w < width_; ++w) same = same && set(s)[w] == found[w];
+            if (same) return s;
+        }
+        if (to_.state_count == to_.state_capacity) {
+            to_.bad = flaw::too_many;
+            return 0;
+        }
+        int const s = to_.state_count++;
+        hashes_[s] = hash;
+        for (int w = 0; w < width_; ++w) set(s)[w] = found[w];
+        return s;
+    }
+
+    constexpr void expand(int s) {
+        int const first = to_.transition_count;
+        each(set(s), [&](int u) {
+            for (int e = head_[u]; e >= 0; e = next_[e])
+                if (mine(all_.edges[e].arrow)) enter(s, first, u, all_.edges[e]);
+        });
+        if (to_.bad == flaw::too_many) return;
+        for (int t = first; t < to_.transition_count; ++t) to_.transitions[t].to = intern(target(t - first));
+        sort(first, to_.transition_count);
+        to_.states[s] = {first, to_.transition_count, has(set(s), all_.end), keys(s)};
+        check(s);
+    }
+
+    /// Merges one edge into the transitions of `s`.
+    constexpr void enter(int s, int first, int u, automaton_edge const& e) {
+        arrow const& it = text_.arrows[e.arrow];
+        int const epoch = all_.labels[u].of[it.direction];
+        int t = first;
+        while (t < to_.transition_count && to_.transitions[t].symbol != it.symbol) ++t;
+        if (t == to_.transition_count) {
+            if (t == to_.transition_capacity) {
+                to_.bad = flaw::too_many;
+                return;
+            }
+            ++to_.transition_count;
+            to_.transitions[t] = {s, 0, e.arrow, it.symbol, epoch, it.direction, it.from == role_, it.message};
+            for (int w = 0; w < width_; ++w) target(t - first)[w] = 0;
+        }
+        if (to_.transitions[t].epoch != epoch) to_.spoil(flaw::key_unclear, s);
+        close(target(t - first), e.to);
+    }
+
+    /// Reading order: two states are compared transition by transition.
+    constexpr void sort(int first, int last) const {
+        for (int i = first + 1; i < last; ++i)
+            for (int j = i; j > first && to_.transitions[j].symbol < to_.transitions[j - 1].symbol; --j) {
+                transition const held = to_.transitions[j];
+                to_.transitions[j] = to_.transitions[j - 1];
+                to_.transitions[j - 1] = held;
+            }
+    }
+
+    /// The keys of the role's directions: those of the places where something can happen. A place that only
+    /// leads on silently counts where the paths meet under different keys.
+    constexpr epochs keys(int s) const {
+        epochs known{};
+        for (int d = 0; d < text_.direction_count; ++d) {
+            if (text_.directions[d].from != role_ && text_.directions[d].to != role_) continue;
+            bool found = false;
+            signed char epoch = epoch_unclear;
+            each(set(s), [&](int u) {
+                auto const here = all_.labels[u].of[d];
+                if (here == epoch_unclear || !counts(u, d)) return;
+                epoch = found && epoch != here ? static_cast<signed char>(epoch_unclear) : here;
+                found = true;
+            });
+            known.of[d] = epoch;
+        }
+        return known;
+    }
+    constexpr bool counts(int u, int d) const {
+        bool matters = u == all_.end;
+        for (int e = head_[u]; e >= 0; e = next_[e]) {
+            auto const after = all_.labels[all_.edges[e].to].of[d];
+            if (all_.edges[e].arrow >= 0) {
+                matters = matters || mine(all_.edges[e].arrow);
+            } else if (after == epoch_unclear) {
+                matters = true;
+            } else if (after != all_.labels[u].of[d]) {
+                return false;  // a `key` or `closed` takes effect here, before anything else can happen
+            }
+        }
+        return matters;
+    }
+
+    constexpr void check(int s) const {
+        auto const& state = to_.states[s];
+        for (int i = state.first; i < state.last; ++i) {
+            auto const& a = to_.transitions[i];
+            if (state.final && !a.sends) to_.spoil(flaw::may_end_silently, s);
+            for (int j = i + 1; j < state.last; ++j) {
+                auto const& b = to_.transitions[j];
+                if (a.sends == b.sends && a.message == b.message) to_.spoil(flaw::two_receivers, s);
+                if (a.sends != b.sends && !independent(text_, a.arrow, b.arrow)) to_.spoil(flaw::mixed_choice, s);
+            }
+        }
+        check_sight(s);
+    }
+
+    /// What this role may send must not depend on a message between others.
+    constexpr void check_sight(int s) const {
+        auto const& state = to_.states[s];
+        each(set(s), [&](int u) {
+            for (int e = head_[u]; e >= 0; e = next_[e]) {
+                if (all_.edges[e].arrow < 0 || mine(all_.edges[e].arrow)) continue;
+                scratch<bits> seen(width_);
+                close(seen.data(), all_.edges[e].to);
+                for (int t = state.first; t < state.last; ++t)
+                    if (to_.transitions[t].sends && !enabled(seen.data(), to_.transitions[t].symbol))
+                        to_.spoil(flaw::blind_choice, s);
+            }
+        });
+    }
+    constexpr bool enabled(bits const* seen, int wanted) const {
+        bool found = false;
+        each(seen, [&](int u) {
+            for (int e = head_[u]; e >= 0; e = next_[e])
+                found = found || (all_.edges[e].arrow >= 0 && text_.arrows[all_.edges[e].arrow].symbol == wanted);
+        });
+        return found;
+    }
+
+    /// Every state must be able to reach the end.
+    constexpr void check_ends() const {
+        scratch<bool> alive(to_.state_count);
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (int s = to_.state_count; s-- > 0;) {
+                if (alive[s]) continue;
+                bool reaches = to_.states[s].final;
+                for (int t = to_.states[s].first; t < to_.states[s].last; ++t)
+                    reaches = reaches || alive[to_.transitions[t].to];
+                if (reaches) alive[s] = changed = true;
+            }
+        }
+        for (int s = 0; s < to_.state_count; ++s)
+            if (!alive[s]) to_.spoil(flaw::stuck, s);
+    }
+
+    automaton_view all_;
+    script_view text_;
+    type_id role_;
+    machine_view to_;
+    int width_;
+    scratch<int> head_, next_, stack_;
+    scratch<bits> sets_, hashes_, targets_;
+};
+
+constexpr void project(automaton_view const& all, script_view const& text, type_id role, machine_view const& to) {
+    projector{all, text, role, to}.run();
+}
+
+}  // namespace detail
+
+}  // namespace handfast::inline HANDFAST_ABI::choreography
+
+#endif

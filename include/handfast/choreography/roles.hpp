@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_CHOREOGRAPHY_ROLES_HPP
+#define HANDFAST_CHOREOGRAPHY_ROLES_HPP
+
+#include <type_traits>
+
+#include <handfast/choreography/script.hpp>
+
+namespace handfast::inline HANDFAST_ABI::choreography {
+
+inline constexpr int max_roles = 8;
+
+namespace detail {
+
+/// Where each role stands for the first time: an arrow, and whether at its beginning or its end.
+struct role_table {
+    int arrow[max_roles]{};
+    bool sender[max_roles]{};
+    int count = 0;
+    bool too_many = false;
+};
+
+constexpr role_table find_roles(script_view const& text) {
+    role_table roles;
+    auto const add = [&](int arrow, bool sender) {
+        auto const id = [&](int a, bool s) { return s ? text.arrows[a].from : text.arrows[a].to; };
+        for (int r = 0; r < roles.count; ++r)
+            if (id(roles.arrow[r], roles.sender[r]) == id(arrow, sender)) return;
+        if (roles.count == max_roles) {
+            roles.too_many = true;
+            return;
+        }
+        roles.arrow[roles.count] = arrow;
+        roles.sender[roles.count++] = sender;
+    };
+    for (int a = 0; a < text.arrow_count; ++a) {
+        add(a, true);
+        add(a, false);
+    }
+    return roles;
+}
+
+template <class Protocol>
+inline constexpr role_table roles_of = find_roles(script_of<Protocol>.view());
+
+template <class M, class From, class To>
+std::type_identity<From> sender_in(message<M, From, To>*);
+
+template <class Protocol, int Index>
+constexpr auto role_number() {
+    constexpr int a = roles_of<Protocol>.arrow[Index];
+    using step = at<a, arrow_types<Protocol>>;
+    if constexpr (roles_of<Protocol>.sender[Index]) return decltype(sender_in(static_cast<step*>(nullptr))){};
+    else return decltype(receiver_in(static_cast<step*>(nullptr))){};
+}
+
+}  // namespace detail
+
+/// How many roles take part in `Protocol`.
+template <class Protocol>
+inline constexpr int role_count = detail::roles_of<Protocol>.count;
+
+/// Role number `Index`, in the order in which they appear.
+template <class Protocol, int Index>
+using role_at = typename decltype(detail::role_number<Protocol, Index>())::type;
+
+/// Whether `Role` takes part in `Protocol`.
+template <class Protocol, class Role>
+inline constexpr bool has_role = [] {
+    auto const text = script_of<Protocol>.view();
+    for (int a = 0; a < text.arrow_count; ++a)
+        if (text.arrows[a].from == id_of<Role> || text.arrows[a].to == id_of<Role>) return true;
+    return false;
+}();
+
+}  // namespace handfast::inline HANDFAST_ABI::choreography
+
+#endif

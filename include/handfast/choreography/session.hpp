@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_CHOREOGRAPHY_SESSION_HPP
+#define HANDFAST_CHOREOGRAPHY_SESSION_HPP
+
+#include <optional>
+#include <utility>
+#include <variant>
+
+#include <handfast/choreography/check.hpp>
+#include <handfast/choreography/transport.hpp>
+
+// One role's end of a protocol, with the state in its type. Every step consumes the session and returns
+// the next; a step that the order does not allow does not compile.
+//
+//     start<P, Role>(io)               -> session<P, Role, 0, IO>
+//     std::move(s).send(m)             -> session<P, Role, T, IO>
+//     std::move(s).receive()           -> std::variant<pending<session>, refused<session>, failed<session>,
+//                                                      received<M, session<P, Role, T, IO>>...>
+//     std::move(s).finish()            -> IO, where the protocol may be over
+//     std::move(s).abandon()           -> IO, anywhere
+//     s.io()                           -> IO const&
+//     s.state, s.send_epoch, s.receive_epoch      constants of the type
+namespace handfast::inline HANDFAST_ABI::choreography {
+
+template <class Protocol, class Role, int State, class IO>
+class session;
+
+/// Whether `Role` may send, or receive, `M` in `State`, `anytime` arrows included; and whether it may stop there.
+template <class Protocol, class Role, int State, class M>
+inline constexpr bool can_send = machine_of<Protocol, Role>.find(State, id_of<label_of_t<M>>, true).allowed;
+template <class Protocol, class Role, int State, class M>
+inline constexpr bool can_receive = machine_of<Protocol, Role>.find(State, id_of<label_of_t<M>>, false).allowed;
+template <class Protocol, class Role, int State>
+inline constexpr bool is_final = machine_of<Protocol, Role>.states[State].final;
+
+/// No whole message has come yet: carry on with `again`.
+template <class Session>
+struct pending {
+    Session again;
+};
+/// The peer sent what it may not send here. It is still unread. `here` can send what may be sent at any time.
+template <class Session>
+struct refused {
+    Session here;
+};
+/// The transport could not give a message: malformed, forged, or the end of input; it knows which.
+template <class Session>
+struct failed {
+    Session here;
+};
+/// A message, and the session after it.
+template <class M, class Next>
+struct received {
+    M message;
+    Next next;
+};
+
+namespace detail {
+
+/// What may arrive in `State`, steps of the order first.
+template <int Capacity>
+struct arrivals {
+    move moves[Capacity]{};
+    int count = 0;
+};
+
+template <class Protocol, class Role, int State>
+inline constexpr auto arrivals_in = [] {
+    constexpr auto& m = machine_of<Protocol, Role>;
+    arrivals<m.transition_count + m.anytime_count + 1> all{};
+    for (int k = m.states[State].first; k < m.states[State].last; ++k)
+        if (!m.transitions[k].sends) all.moves[all.count++] = m.find(State, m.transitions[k].message, false);
+    for (int k = 0; k < m.anytime_count; ++k) {
+        if (m.anytime[k].sends || !m.applies(State, m.anytime[k])) continue;
+        all.moves[all.count++] = m.find(State, m.anytime[k].message, false);
+    }
+    return all;
+}();
+
+struct session_access {
+    template <class Session, class IO>
+    static constexpr Session make(IO io) {
+        return Session{std::move(io)};
+    }
+};
+
+template <class Protocol, class Role, int State, class IO, class Indices>
+struct outcome_of;
+template <class Protocol, class Role, int State, class IO, std::size_t... I>
+struct outcome_of<Protocol, Role, State, IO, std::index_sequence<I...>> {
+    using here = session<Protocol, Role, State, IO>;
+    using type = std::variant<pending<here>, refused<here>, failed<here>,
+                              received<message_at<Protocol, arrivals_in<Protocol, Role, State>.moves[I].arrow>,
+                                       session<Protocol, Role, arrivals_in<Protocol, Role, State>.moves[I].to, IO>>...>;
+};
+
+template <class Protocol, class Role, int State, class M>
+struct says_no_send {
+    static constexpr sentence make() { return complain<Protocol, Role>(State, "may not send", name_of<M>()); }
+};
+template <class Protocol, class Role, int State>
+struct says_no_receive {
+    static constexpr sentence make() { return complain<Protocol, Role>(State, "may not receive anything", ""); }
+};
+template <class Protocol, class Role, int State>
+struct says_no_finish {
+    static constexpr sentence make() { return complain<Protocol, Role>(State, "may not finish", ""); }
+};
+struct says_once {
+    static constexpr sentence make() { return "a session is used once: write std::move(session).send(...)"; }
+};
+
+}  // namespace detail
+
+template <class Protocol, class Role, int State, class IO>
+class [[nodiscard("a session is carried on to its end, or abandoned")]] session {
+    static_assert(
+        flaw_of<Protocol, Role> == flaw::none,
+        "`session<Protocol, ...>` requires a sound description: static_assert(check<Protocol>()) says what is wrong");
+    static constexpr auto& machine = machine_of<Protocol, Role>;
+    static constexpr bool receives = machine.has_step(State, false);
+    template <class M>
+    static constexpr move sending = machine.find(State, id_of<label_of_t<M>>, true);
+
+public:
+    using protocol_type = Protocol;
+    using role_type = Role;
+    static constexpr int state = State;
+    static constexpr int send_epoch = machine.epoch(State, true);
+    static constexpr int receive_epoch = machine.epoch(State, false);
+
+    session(session&&) = default;
+    session& operator=(session&&) = default;
+    session(session const&) = delete;
+    session& operator=(session const&) = delete;
+
+    [[nodiscard]] constexpr IO const& io() const& noexcept { return io_; }
+
+    /// Sends `m`, a message whose label (`label_of_t`) the order allows here.
+    template <class M>
+        requires(sending<M>.allowed)
+    constexpr auto send(M const& m) && -> session<Protocol, Role, sending<M>.to, IO> {
+        detail::put<label_of_t<M>, receiver_at<Protocol, sending<M>.arrow>>(io_, m, sending<M>.epoch);
+        return detail::session_access::make<session<Protocol, Role, sending<M>.to, IO>>(std::move(io_));
+    }
+    template <class M>
+        requires(!sending<M>.allowed)
+    auto send(M const&) && -> in_words<detail::says_no_send<Protocol, Role, State, label_of_t<M>>, !sending<M>.allowed>;
+    template <class M>
+    auto send(M const&) & -> in_words<detail::says_once>;
+
+    /// The next message of the peer, where the order lets the peer send; never waits.
+    constexpr auto receive() &&
+        requires(receives) {
+            constexpr auto indices =
+                std::make_index_sequence<static_cast<std::size_t>(detail::arrivals_in<Protocol, Role, State>.count)>{};
+            return pick(indices);
+        } template <class Says = detail::says_no_receive<Protocol, Role, State>>
+            requires(!receives)
+        auto receive() && -> in_words<Says, !receives>;
+    template <class Says = detail::says_once>
+    auto receive() & -> in_words<Says>;
+
+    /// Gives the transport back where the protocol may be over.
+    [[nodiscard]] constexpr IO finish() &&
+        requires(is_final<Protocol, Role, State>) {
+            return std::move(io_);
+        } template <class Says = detail::says_no_finish<Protocol, Role, State>>
+            requires(!is_final<Protocol, Role, State>)
+        auto finish() && -> in_words<Says, !is_final<Protocol, Role, State>>;
+    template <class Says = detail::says_once>
+    auto finish() & -> in_words<Says>;
+
+    /// Gives the transport back anywhere, with the protocol unfinished.
+    constexpr IO abandon() && { return std::move(io_); }
+
+private:
+    friend detail::session_access;
+    constexpr explicit session(IO io) : io_(std::move(io)) {}
+
+    template <std::size_t... I>
+    constexpr auto pick(std::index_sequence<I...> indices) {
+        using outcome = typename detail::outcome_of<Protocol, Role, State, IO, decltype(indices)>::type;
+        switch (io_.pending(receive_epoch)) {
+            case readiness::none: return outcome{pending<session>{std::move(*this)}};
+            case readiness::failed: return outcome{failed<session>{std::move(*this)}};
+            case readiness::ready: break;
+        }
+        std::optional<outcome> found;
+        (void)(take<detail::arrivals_in<Protocol, Role, State>.moves[I].arrow,
+                    detail::arrivals_in<Protocol, Role, State>.moves[I].to, I + 3>(found) ||
+               ...);
+        if (!found) found.emplace(refused<session>{std::move(*this)});
+        return std::move(*found);
+    }
+
+    template <int Arrow, int To, std::size_t Alternative, class Outcome>
+    constexpr bool take(std::optional<Outcome>& found) {
+        using M = message_at<Protocol, Arrow>;
+        using next = session<Protocol, Role, To, IO>;
+        if (!io_.template is<M>()) return false;
+        std::optional<M> m = io_.template take<M>();
+        if (!m) found.emplace(failed<session>{std::move(*this)});
+        else
+            found.emplace(std::in_place_index<Alternative>,
+                          received<M, next>{std::move(*m), detail::session_access::make<next>(std::move(io_))});
+        return true;
+    }
+
+    IO io_;
+};
+
+namespace detail {
+template <class Protocol, class Role, class IO>
+constexpr auto start_result() {
+    if constexpr (!named_protocol<Protocol>) return std::type_identity<in_words<says_bare>>{};
+    else if constexpr (!has_role<Protocol, Role>) return std::type_identity<in_words<says_stranger<Protocol, Role>>>{};
+    else if constexpr (flaw_of<Protocol, Role> != flaw::none)
+        return std::type_identity<in_words<says_flaw<Protocol, Role>>>{};
+    else return std::type_identity<session<Protocol, Role, 0, IO>>{};
+}
+template <class Protocol, class Role>
+constexpr bool startable() {
+    if constexpr (!named_protocol<Protocol>) return false;
+    else if constexpr (!has_role<Protocol, Role>) return false;
+    else return flaw_of<Protocol, Role> == flaw::none;
+}
+}  // namespace detail
+
+/// `Role`'s end of `Protocol`, at its start, over `io`.
+template <class Protocol, class Role, transport IO>
+    requires(detail::startable<Protocol, Role>())
+constexpr auto start(IO io) -> session<Protocol, Role, 0, IO> {
+    return detail::session_access::make<session<Protocol, Role, 0, IO>>(std::move(io));
+}
+template <class Protocol, class Role, transport IO>
+    requires(!detail::startable<Protocol, Role>())
+auto start(IO io) -> typename decltype(detail::start_result<Protocol, Role, IO>())::type;
+
+}  // namespace handfast::inline HANDFAST_ABI::choreography
+
+#endif

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_CHOREOGRAPHY_WORDS_HPP
+#define HANDFAST_CHOREOGRAPHY_WORDS_HPP
+
+#include <handfast/version.hpp>
+
+// The words in which an order of messages is written. A role is an empty struct with a `name`; a
+// message is any type (see `label_of_t` and `name_of`).
+namespace handfast::inline HANDFAST_ABI::choreography {
+
+/// An order of messages, in reading order. Always the base of a named struct,
+/// `struct login : protocol<...> {};`, because an alias would be spelled out in every diagnostic.
+template <class... Steps>
+struct protocol {};
+
+/// `From` sends `Message` to `To`.
+template <class Message, class From, class To>
+struct message {};
+
+/// One after the other.
+template <class... Steps>
+struct sequence {};
+
+/// One of the branches. Whoever sends first in a branch chooses; that must be one role for all of them.
+template <class... Branches>
+struct choice {};
+
+/// May be left out.
+template <class... Steps>
+struct optional {};
+
+/// Zero or more times.
+template <class... Steps>
+struct loop {};
+
+/// Two parts that are independent of each other, as the two directions of a full-duplex stream are.
+template <class A, class B>
+struct both_ways {};
+
+/// From here on, what `From` sends to `To` is protected under `Epoch`. Before the first one it travels unprotected.
+template <class Epoch, class From, class To>
+struct key {};
+
+/// From here on `From` sends nothing more to `To`: not even what may otherwise come at any time.
+template <class From, class To>
+struct closed {};
+
+/// What a message that may come at any time does to the order: nothing, or it ends the protocol.
+struct stays {};
+struct ends {};
+
+/// `From` may send `Message` to `To` at any time, until the direction is `closed` or the protocol has ended. It
+/// travels under the keys of the moment. Where a step of the order sends the same message, that step is meant.
+/// Holds for the whole protocol, wherever in it the word stands.
+template <class Message, class From, class To, class After = stays>
+struct anytime {};
+
+/// The steps of another protocol.
+template <class Protocol>
+struct part {};
+
+}  // namespace handfast::inline HANDFAST_ABI::choreography
+
+#endif
