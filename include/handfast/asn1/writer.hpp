@@ -176,26 +176,30 @@ private:
 using writer = basic_writer<std::allocator<std::uint8_t>>;
 
 namespace detail {
-/// Memory that is wiped before it goes back, so that a vector that grows leaves no copy behind.
-template <class T>
+/// Memory of `Upstream` that is wiped before it goes back, so that a vector that grows leaves no copy behind.
+template <class Upstream>
 struct wiping_allocator {
-    using value_type = T;
+    using value_type = typename Upstream::value_type;
+    static_assert(sizeof(value_type) == 1, "`wiping_allocator<Upstream>` requires an allocator of bytes");
+    // Without it a container would take `Upstream` for the value's type.
+    template <class Same>
+    struct rebind {
+        using other = wiping_allocator;
+    };
 
     wiping_allocator() = default;
-    template <class Other>
-    wiping_allocator(wiping_allocator<Other> const&) noexcept {}
 
-    [[nodiscard]] T* allocate(std::size_t count) { return std::allocator<T>{}.allocate(count); }
-    void deallocate(T* memory, std::size_t count) noexcept {
-        wipe({reinterpret_cast<std::uint8_t*>(memory), count * sizeof(T)});
-        std::allocator<T>{}.deallocate(memory, count);
+    [[nodiscard]] value_type* allocate(std::size_t count) { return Upstream{}.allocate(count); }
+    void deallocate(value_type* memory, std::size_t count) noexcept {
+        wipe({memory, count});
+        Upstream{}.deallocate(memory, count);
     }
     friend bool operator==(wiping_allocator const&, wiping_allocator const&) = default;
 };
 }  // namespace detail
 
 /// The writer for private keys.
-class secret_writer : public basic_writer<detail::wiping_allocator<std::uint8_t>> {
+class secret_writer : public basic_writer<detail::wiping_allocator<std::allocator<std::uint8_t>>> {
 public:
     /// Hands over what was written and starts anew.
     [[nodiscard]] secret_bytes take() {

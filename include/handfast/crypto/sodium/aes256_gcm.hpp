@@ -2,6 +2,7 @@
 #ifndef HANDFAST_CRYPTO_SODIUM_AES256_GCM_HPP
 #define HANDFAST_CRYPTO_SODIUM_AES256_GCM_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -30,10 +31,12 @@ public:
     /// Whether this processor has the instructions that libsodium's AES needs.
     [[nodiscard]] static bool available() noexcept { return ready() && crypto_aead_aes256gcm_is_available() == 1; }
 
-    [[nodiscard]] static result<aes256_gcm, failure> with_key(secret<key_size> const& key) noexcept {
+    /// A key ready for use; it seals at most `seals` messages, and never more than `seal_limit`.
+    [[nodiscard]] static result<aes256_gcm, failure> with_key(secret<key_size> const& key,
+                                                              std::uint64_t seals = seal_limit) noexcept {
         if (!ready()) return fail(failure::library_unusable);
         if (!available()) return fail(failure::not_on_this_processor);
-        return aes256_gcm{key};
+        return aes256_gcm{key, std::min(seals, seal_limit)};
     }
 
     aes256_gcm(aes256_gcm const&) = delete;
@@ -91,7 +94,7 @@ public:
     }
 
 private:
-    explicit aes256_gcm(secret<key_size> const& key) noexcept {
+    aes256_gcm(secret<key_size> const& key, std::uint64_t seals) noexcept : uses_left_(seals) {
         crypto_aead_aes256gcm_beforenm(&schedule_, key.reveal().data());
     }
 
@@ -102,7 +105,7 @@ private:
     }
 
     crypto_aead_aes256gcm_state schedule_;
-    std::uint64_t uses_left_ = seal_limit;
+    std::uint64_t uses_left_;
     bool present_ = true;
 };
 
