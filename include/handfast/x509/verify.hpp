@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_X509_VERIFY_HPP
+#define HANDFAST_X509_VERIFY_HPP
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include <handfast/asn1/der.hpp>
+#include <handfast/core/bytes.hpp>
+#include <handfast/core/result.hpp>
+#include <handfast/crypto/rsa/public_key.hpp>
+#include <handfast/x509/certificate.hpp>
+#include <handfast/x509/error.hpp>
+#include <handfast/x509/key_usage.hpp>
+#include <handfast/x509/public_key.hpp>
+#include <handfast/x509/server_name.hpp>
+#include <handfast/x509/trust_store.hpp>
+
+namespace handfast::inline HANDFAST_ABI::x509 {
+
+/// How much work a peer's chain may cause.
+struct verify_limits {
+    /// The certificates that are looked at cannot be more than this, whatever `certificates` says.
+    static constexpr std::size_t capacity = 16;
+
+    /// Certificates that a peer may present; with more of them the chain is refused.
+    std::size_t certificates = 10;
+    /// Certificates from the peer's own up to and with the anchor.
+    std::size_t path = 8;
+    /// Signatures checked before the search for a path is given up.
+    std::size_t signature_checks = 16;
+};
+
+namespace detail {
+class path_search;
+}
+
+/// Proof that a server's certificate was verified, for whoever goes on to use its key: nobody but
+/// `verify_server_chain` can make one.
+class verified_peer {
+public:
+    /// The key of the peer's own certificate.
+    [[nodiscard]] rsa::public_key const& key() const noexcept { return key_; }
+    /// The peer's own certificate: a view of the bytes that were verified.
+    [[nodiscard]] certificate const& leaf() const noexcept { return leaf_; }
+    /// The certificates on the path, from the peer's own to the anchor, both counted: 1 where the peer's own
+    /// certificate is itself in the store.
+    [[nodiscard]] std::size_t path_length() const noexcept { return path_length_; }
+
+private:
+    friend class detail::path_search;
+    verified_peer(rsa::public_key key, certificate const& leaf, std::size_t path_length)
+        : key_(std::move(key)), leaf_(leaf), path_length_(path_length) {}
+
+    rsa::public_key key_;
+    certificate leaf_;
+    std::size_t path_length_;
+};
+
+namespace detail {
+
+/// The search for a path from a server's certificate to an anchor (RFC 5280 §6.1, RFC 4158): depth first, anchors
+/// before what the peer presented, every certificate at most once on a path, all within limits.
+class path_search {
+public:
+    path_search(trust_store const& trust, asn1::seconds now, verify_limits const& limits)
+        : trust_(trust), now_(now), limits_(limits), checks_left_(limits.signature_checks) {}
+
+    result<verified_peer, error> run(std::span<byte_view const> chain, server_name const& wanted, key_usage usage) {
+        if (!wanted.valid()) return fail(wanted.invalid());
+        if (chain.empty()) return fail(error{failure::empty_chain});
+        if (chain.size() > std::min(limits_.certificates, verify_limits::capacity))
+            return fail(error{failure::chain_too_long});
+        auto const leaf = certificate::parse(chain[0]);
+        if (!leaf) return fail(leaf.error().at(0));
+        auto key = rsa_public_key(*leaf);
+        if (!key) return fail(key.error().at(0));
+        if (auto const fit = check_leaf(*leaf, wanted, usage); !fit) return fail(fit.error().at(0));
+
+        for (std::size_t place = 1; place < chain.size(); ++place) {
+            auto const other = certificate::parse(chain[place]);
+            // One that cannot be read may be one that is not needed; the error waits until no path is found.
+            if (other) presented_[presented_count_++].emplace(*other);
+            else if (!unreadable_) unreadable_ = other.error().at(place);
+        }
+        auto const length = climb(*leaf, 0, 0);
+        if (length == 0) return fail(why_not());
+        return verified_peer{std::move(*key), *leaf, length};
+    }
+
+private:
+    result<void, error> check_leaf(certificate const& leaf, server_name const& wanted, key_usage usage) const {
+        if (auto const common = check_common(leaf); !common) return common;
+        auto const& says = leaf.extensions();
+        if (says.key_usage && !includes(*says.key_usage, usage)) return fail(error{failure::wrong_key_usage});
+        // RFC 9525 §6.2: without a subjectAltName there is no name; the common name is none.
+        if (!says.subject_alternative_name || !says.subject_alternative_name->match(wanted)) {
+            text<200> words{"wanted "};
+            words << wanted.text();
+            return fail(error{failure::wrong_name, words});
+        }
+        return {};
+    }
+
+    /// What every certificate on a path must satisfy.
+    result<void, error> check_common(certificate const& c) const {
+        auto const [not_before, not_after] = c.validity();
+        if (now_ < not_before) return fail(error{failure::not_yet_valid, with_date("valid from ", not_before)});
+        if (now_ > not_after) return fail(error{failure::expired, with_date("valid until ", not_after)});
+        auto const& says = c.extensions();
+        if (!says.not_understood.empty())
+            return fail(error{failure::unknown_critical_extension, asn1::describe_oid(says.not_understood)});
+        if (says.extended_key_usage && !says.extended_key_usage->allows(asn1::oids::server_auth))
+            return fail(error{failure::wrong_extended_key_usage, "serverAuth is wanted"});
+        return {};
+    }
+
+    /// Whether `issuer` may issue a certificate with `below` intermediates between it and the peer's own.
+    result<void, error> check_issuer(certificate const& issuer, std::size_t below) const {
+        if (auto const common = check_common(issuer); !common) return common;
+        auto const& says = issuer.extensions();
+        // A certificate of version 1 or 2 cannot say that it is an authority, and so is none.
+        if (!says.basic_constraints || !says.basic_constraints->authority)
+            return fail(error{failure::not_an_authority, subject_of(issuer)});
+        if (says.key_usage && !includes(*says.key_usage, key_usage::key_cert_sign))
+            return fail(error{failure::wrong_key_usage, "keyCertSign is wanted"});
+        if (says.basic_constraints->path_length && below > *says.basic_constraints->path_length)
+            return fail(error{failure::path_too_long, subject_of(issuer)});
+        return {};
+    }
+
+    /// The number of certificates from the peer's own to an anchor, going up from `c` at `depth`; 0 where no path was
+    /// found. `below` counts the intermediates so far that did not issue themselves (RFC 5280 §4.2.1.9).
+    std::size_t climb(certificate const& c, std::size_t depth, std::size_t below) {
+        if (depth == 0 && trust_.contains(c)) return 1;
+        if (depth + 2 > limits_.path) {
+            remember(error{failure::path_too_long, "more certificates than are looked at"}, depth);
+            return 0;
+        }
+        bool issuer_seen = false;
+        for (auto const& anchor : trust_.find(c.issuer())) {
+            issuer_seen = true;
+            if (issued(c, anchor, depth, below)) return depth + 2;
+        }
+        for (std::size_t i = 0; i < presented_count_; ++i) {
+            auto const& candidate = *presented_[i];
+            if (on_path_[i] || !(candidate.subject() == c.issuer()) || same_bytes(candidate.der(), c.der())) continue;
+            // An anchor was tried above.
+            if (trust_.contains(candidate)) continue;
+            issuer_seen = true;
+            if (!issued(c, candidate, depth, below)) continue;
+            on_path_[i] = true;
+            auto const length = climb(candidate, depth + 1, below + (candidate.self_issued() ? 0 : 1));
+            on_path_[i] = false;
+            if (length != 0) return length;
+        }
+        if (!issuer_seen)
+            remember(error{failure::issuer_not_trusted,
+                           c.self_issued() ? text<200>{"it is self-signed"} : described(c.issuer())},
+                     depth);
+        return 0;
+    }
+
+    /// Whether `issuer` issued `c`, which stands at `depth`, and was allowed to.
+    bool issued(certificate const& c, certificate const& issuer, std::size_t depth, std::size_t below) {
+        auto const& wanted_id = c.extensions().authority_key_identifier;
+        auto const& found_id = issuer.extensions().subject_key_identifier;
+        if (!wanted_id.empty() && !found_id.empty() && !same_bytes(wanted_id, found_id)) {
+            // The same name, another key.
+            remember(error{failure::issuer_not_trusted, described(c.issuer())}, depth);
+            return false;
+        }
+        if (auto const allowed = check_issuer(issuer, below); !allowed) {
+            remember(allowed.error(), depth + 1);
+            return false;
+        }
+        if (c.signature_algorithm() == signature_algorithm::not_accepted) {
+            remember(error{failure::unsupported_signature_algorithm}, depth);
+            return false;
+        }
+        auto const key = rsa_public_key(issuer);
+        if (!key) {
+            remember(key.error(), depth + 1);
+            return false;
+        }
+        if (checks_left_ == 0) {
+            remember(error{failure::too_many_signature_checks}, depth);
+            return false;
+        }
+        --checks_left_;
+        if (auto const good = check_signature(c, *key); !good) {
+            remember(good.error(), depth);
+            return false;
+        }
+        return true;
+    }
+
+    /// Keeps the error of the attempt that got furthest; of those that got equally far, the first that is more than
+    /// a missing issuer.
+    void remember(error const& e, std::size_t depth) {
+        auto const placed = e.at(depth);
+        bool const says_more = best_ && best_->what == failure::issuer_not_trusted && placed.depth == best_->depth;
+        if (!best_ || placed.depth > best_->depth || says_more) best_ = placed;
+    }
+
+    error why_not() const {
+        if (unreadable_ && (!best_ || best_->what == failure::issuer_not_trusted)) return *unreadable_;
+        return best_ ? *best_ : error{failure::issuer_not_trusted};
+    }
+
+    static text<200> with_date(std::string_view words, asn1::seconds when) {
+        text<200> all{words};
+        all << asn1::describe_time(when);
+        return all;
+    }
+    static text<200> described(name const& n) { return text<200>{describe(n).view()}; }
+    static text<200> subject_of(certificate const& c) { return described(c.subject()); }
+
+    trust_store const& trust_;
+    asn1::seconds now_;
+    verify_limits limits_;
+    std::size_t checks_left_;
+    std::array<std::optional<certificate>, verify_limits::capacity> presented_{};
+    std::array<bool, verify_limits::capacity> on_path_{};
+    std::size_t presented_count_ = 0;
+    std::optional<error> best_{}, unreadable_{};
+};
+
+}  // namespace detail
+
+/// Verifies that a server is the one that was `wanted` (RFC 5280 §6, RFC 9525).
+///
+/// `chain` is what the peer presented, its own certificate first and the others in any order, some of them
+/// perhaps of no use; `now` is in seconds since 1970; `usage` is what the connection will use the peer's key for:
+/// key encipherment for RSA key transport, digital signature where the peer signs its part of the key exchange.
+///
+/// Checked: a path of RSA signatures (PKCS#1 v1.5 or PSS, SHA-256, SHA-384 or SHA-512; keys of 2048 bits or
+/// more) from the peer's certificate to an anchor of `trust`, or the peer's certificate being itself an anchor;
+/// for each certificate, the anchor's among them, its dates, that nothing critical in it is unknown here (name
+/// constraints and policies are), and that its extended key usage, where there is one, allows servers; for each
+/// issuer that it is an authority, with room for the path below it, whose key may sign certificates; for the
+/// peer's own that its key usage, where there is one, has `usage`, and that its subjectAltName has the name.
+///
+/// Not checked: revocation. A certificate that was revoked is accepted until it expires.
+///
+/// Nothing is allocated. The error names what was wrong where the search got furthest.
+[[nodiscard]] inline result<verified_peer, error> verify_server_chain(std::span<byte_view const> chain,
+                                                                      trust_store const& trust,
+                                                                      server_name const& wanted, asn1::seconds now,
+                                                                      key_usage usage = key_usage::key_encipherment,
+                                                                      verify_limits const& limits = {}) {
+    return detail::path_search{trust, now, limits}.run(chain, wanted, usage);
+}
+
+}  // namespace handfast::inline HANDFAST_ABI::x509
+
+#endif
