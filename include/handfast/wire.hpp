@@ -16,6 +16,8 @@
 #include <handfast/wire/opaque.hpp>
 #include <handfast/wire/optional_tail.hpp>
 #include <handfast/wire/rest.hpp>
+#include <handfast/wire/tagged.hpp>
+#include <handfast/wire/tagged_list.hpp>
 #include <handfast/wire/vector.hpp>
 
 #endif

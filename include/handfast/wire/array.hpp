@@ -18,7 +18,7 @@ struct array_sizes {
     static_assert(!greedy<T>, "`std::array<T, Count>` as a field requires a `T` that does not take whatever is left");
     static constexpr std::size_t least = codec<T>::least * Count;
     static constexpr std::size_t greatest = codec<T>::greatest > unbounded / Count ? unbounded
-                                                                                    : codec<T>::greatest * Count;
+                                                                                   : codec<T>::greatest* Count;
     static constexpr bool plain = codec<T>::plain;
 };
 

@@ -38,13 +38,15 @@ inline constexpr bool never = false;
 ///     static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, T&, trace&);
 ///     static constexpr std::uint8_t* encode(T const&, std::uint8_t* at, std::uint8_t* end, trace&);
 ///     static constexpr std::size_t size(T const&);
+///     static constexpr std::uint8_t const* glance(...);   optional: `decode` for bytes that passed it before
 ///
 /// `decode` reads at most `[at, end)` and returns where it stopped, `encode` likewise; both return a null
 /// pointer after telling the trace what failed. The trace is told by `return why.fail(...)`.
 template <class T>
 struct codec {
-    static_assert(detail::never<T>, "`wire::codec<T>` requires `T` to have a wire form: an integer, an enumeration, an "
-                                    "array, a field type of `wire`, or a message (`HANDFAST_MESSAGE`, a `hana::Struct`)");
+    static_assert(detail::never<T>,
+                  "`wire::codec<T>` requires `T` to have a wire form: an integer, an enumeration, an "
+                  "array, a field type of `wire`, or a message (`HANDFAST_MESSAGE`, a `hana::Struct`)");
 };
 
 template <class T>
@@ -66,9 +68,7 @@ template <class T>
     requires requires { codec<T>::greedy; }
 inline constexpr bool greedy<T> = codec<T>::greedy;
 
-constexpr std::size_t add_sizes(std::size_t a, std::size_t b) noexcept {
-    return a > unbounded - b ? unbounded : a + b;
-}
+constexpr std::size_t add_sizes(std::size_t a, std::size_t b) noexcept { return a > unbounded - b ? unbounded : a + b; }
 
 constexpr std::size_t left(std::uint8_t const* at, std::uint8_t const* end) noexcept {
     return static_cast<std::size_t>(end - at);
@@ -115,7 +115,8 @@ constexpr std::uint8_t* encode_one(T const& from, std::uint8_t* at, std::uint8_t
         if (left(at, end) < codec<T>::least) [[unlikely]]
             return why.fail(failure::no_room, at, left(at, end), codec<T>::least);
         if constexpr (!fits_always<T>)
-            if (!codec<T>::storable(from)) [[unlikely]] return codec<T>::refuse(from, at, why);
+            if (!codec<T>::storable(from)) [[unlikely]]
+                return codec<T>::refuse(from, at, why);
         codec<T>::store(from, at);
         return at + codec<T>::least;
     } else {

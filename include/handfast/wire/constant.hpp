@@ -26,8 +26,8 @@ struct codec<constant<T, Value>> {
     static constexpr std::size_t greatest = codec<T>::least;
     static constexpr bool plain = false;
 
-    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end,
-                                                constant<T, Value>&, trace& why) {
+    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, constant<T, Value>&,
+                                                trace& why) {
         T value{};
         auto const* next = detail::decode_one(at, end, value, why);
         if (next != nullptr && value != T{constant<T, Value>::value}) [[unlikely]]

@@ -56,7 +56,8 @@ template <class M>
     trace why{bytes.data()};
     prefix<M> out{};
     auto const* stop = detail::decode_one(bytes.data(), bytes.data() + bytes.size(), out.message, why);
-    if (stop == nullptr) [[unlikely]] return fail(why.of(detail::name_of<M>()));
+    if (stop == nullptr) [[unlikely]]
+        return fail(why.of(detail::name_of<M>()));
     out.size = static_cast<std::size_t>(stop - bytes.data());
     return out;
 }

@@ -20,20 +20,22 @@ struct description {
     std::string_view name;
     std::array<std::string_view, size> fields{};
 
-    /// `type` as it is spelled, and the fields' names between commas.
-    constexpr description(std::string_view type, std::string_view names) : name(type) {
+    /// `spelled_type` as the source has it, and the fields' names between commas.
+    constexpr description(std::string_view spelled_type, std::string_view spelled_fields) : name(spelled_type) {
         constexpr std::string_view basic = "basic_";
         if (name.starts_with(basic)) name.remove_prefix(basic.size());
         for (auto& field : fields) {
-            while (!names.empty() && (names.front() == ',' || names.front() == ' ')) names.remove_prefix(1);
+            while (!spelled_fields.empty() && (spelled_fields.front() == ',' || spelled_fields.front() == ' '))
+                spelled_fields.remove_prefix(1);
             std::size_t length = 0;
-            while (length < names.size() && names[length] != ',' && names[length] != ' ') ++length;
-            field = names.substr(0, length);
-            names.remove_prefix(length);
+            while (length < spelled_fields.size() && spelled_fields[length] != ',' && spelled_fields[length] != ' ')
+                ++length;
+            field = spelled_fields.substr(0, length);
+            spelled_fields.remove_prefix(length);
         }
     }
-    constexpr description(std::string_view type, std::array<std::string_view, size> const& names)
-        : name(type), fields(names) {}
+    constexpr description(std::string_view spelled_type, std::array<std::string_view, size> const& field_names)
+        : name(spelled_type), fields(field_names) {}
 };
 
 /// How the description of `M` is found: `value`, a `wire::description`. Empty where `M` is no message.
@@ -88,13 +90,13 @@ using member_t = typename member<std::remove_const_t<decltype(Field)>>::type;
 ///         HANDFAST_MESSAGE(reading, sensor, note)
 ///     };
 ///
-/// The class stays an aggregate. It gets `==`, and is a `hana::Struct` where <handfast/wire/hana.hpp> is included.
+/// The class stays an aggregate. It gets `==`, and is a `hana::Struct` (<handfast/wire/hana.hpp>).
 /// In a class template the first argument is the template's own name. A message may have no fields.
-#define HANDFAST_MESSAGE(Type, ...)                                                                                  \
-    static constexpr auto handfast_description() noexcept {                                                          \
-        return ::handfast::wire::description<__VA_OPT__(                                                             \
-            HANDFAST_DETAIL_SCAN(HANDFAST_DETAIL_POINTERS(Type, __VA_ARGS__)))>{#Type, std::string_view{#__VA_ARGS__}}; \
-    }                                                                                                                \
+#define HANDFAST_MESSAGE(Type, ...)                                                                \
+    static constexpr auto handfast_description() noexcept {                                        \
+        return ::handfast::wire::description<__VA_OPT__(HANDFAST_DETAIL_SCAN(                      \
+            HANDFAST_DETAIL_POINTERS(Type, __VA_ARGS__)))>{#Type, std::string_view{#__VA_ARGS__}}; \
+    }                                                                                              \
     friend constexpr bool operator==(Type const&, Type const&) = default;
 
 #endif

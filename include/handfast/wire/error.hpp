@@ -98,30 +98,30 @@ struct error {
     out << e.message << e.path.words() << ": ";
     auto const bytes = [&](std::uint64_t n) { out << n << (n == 1 ? " byte" : " bytes"); };
     switch (e.what) {
-    case failure::none: out << "nothing failed"; break;
-    case failure::truncated:
-        bytes(e.found);
-        out << " where " << e.bound << (e.bound == 1 ? " was needed" : " were needed");
-        break;
-    case failure::announced:
-        bytes(e.found);
-        out << " where " << e.bound << (e.bound == 1 ? " was announced" : " were announced");
-        break;
-    case failure::trailing:
-        bytes(e.found);
-        out << " left over at the end";
-        break;
-    case failure::below_floor: out << "length " << e.found << " is below the floor of " << e.bound; break;
-    case failure::above_ceiling: out << "length " << e.found << " is above the ceiling of " << e.bound; break;
-    case failure::uneven: out << "length " << e.found << " is not a multiple of " << e.bound; break;
-    case failure::wrong_constant: out << e.found << " where only " << e.bound << " may stand"; break;
-    case failure::duplicate: out << "the tag " << e.found << " stands there twice"; break;
-    case failure::too_large: out << e.found << " does not fit, the greatest value is " << e.bound; break;
-    case failure::no_room:
-        out << "room for ";
-        bytes(e.found);
-        out << " where " << e.bound << (e.bound == 1 ? " is needed" : " are needed");
-        break;
+        case failure::none: out << "nothing failed"; break;
+        case failure::truncated:
+            bytes(e.found);
+            out << " where " << e.bound << (e.bound == 1 ? " was needed" : " were needed");
+            break;
+        case failure::announced:
+            bytes(e.found);
+            out << " where " << e.bound << (e.bound == 1 ? " was announced" : " were announced");
+            break;
+        case failure::trailing:
+            bytes(e.found);
+            out << " left over at the end";
+            break;
+        case failure::below_floor: out << "length " << e.found << " is below the floor of " << e.bound; break;
+        case failure::above_ceiling: out << "length " << e.found << " is above the ceiling of " << e.bound; break;
+        case failure::uneven: out << "length " << e.found << " is not a multiple of " << e.bound; break;
+        case failure::wrong_constant: out << e.found << " where only " << e.bound << " may stand"; break;
+        case failure::duplicate: out << "the tag " << e.found << " stands there twice"; break;
+        case failure::too_large: out << e.found << " does not fit, the greatest value is " << e.bound; break;
+        case failure::no_room:
+            out << "room for ";
+            bytes(e.found);
+            out << " where " << e.bound << (e.bound == 1 ? " is needed" : " are needed");
+            break;
     }
     out << ", at offset " << e.offset;
     return out;

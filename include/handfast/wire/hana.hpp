@@ -52,8 +52,9 @@ struct adapted;
 
 template <class Accessor>
 struct member_of {
-    static_assert(sizeof(Accessor) == 0, "a `hana::Struct` as a message requires accessors that are member pointers, as "
-                                         "BOOST_HANA_ADAPT_STRUCT and BOOST_HANA_DEFINE_STRUCT make them");
+    static_assert(sizeof(Accessor) == 0,
+                  "a `hana::Struct` as a message requires accessors that are member pointers, as "
+                  "BOOST_HANA_ADAPT_STRUCT and BOOST_HANA_DEFINE_STRUCT make them");
 };
 template <template <class T, T> class Accessor, class Pointer, Pointer Field>
 struct member_of<Accessor<Pointer, Field>> {
@@ -84,8 +85,8 @@ constexpr std::string_view type_name() noexcept {
 template <class M>
     requires(!requires { M::handfast_description(); } && boost::hana::Struct<M>::value)
 struct description_of<M> {
-    static constexpr auto value =
-        detail::adapted<decltype(boost::hana::accessors<M>())>::describe(detail::type_name<M>());
+    static constexpr auto value = detail::adapted<decltype(boost::hana::accessors<M>())>::describe(
+        detail::type_name<M>());
 };
 
 }  // namespace handfast::inline HANDFAST_ABI::wire
@@ -94,13 +95,15 @@ namespace boost::hana {
 
 /// Every described message is a `hana::Struct`.
 template <class M>
-struct accessors_impl<M, when<requires { M::handfast_description(); }>> {
-    static constexpr auto apply() {
-        using description = decltype(M::handfast_description());
-        return ::handfast::wire::detail::hana_accessors<M>(M::handfast_description(),
-                                                           std::make_index_sequence<description::size>{});
-    }
-};
+    struct accessors_impl < M,
+    when < requires {
+    M::handfast_description();
+} >>{static constexpr auto apply(){using description = decltype(M::handfast_description());
+return ::handfast::wire::detail::hana_accessors<M>(M::handfast_description(),
+                                                   std::make_index_sequence<description::size>{});
+}  // namespace boost::hana
+}
+;
 
 }  // namespace boost::hana
 

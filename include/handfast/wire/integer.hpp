@@ -16,17 +16,29 @@ namespace detail {
 template <std::size_t Bytes>
 struct native;
 template <>
-struct native<1> { using type = std::uint8_t; };
+struct native<1> {
+    using type = std::uint8_t;
+};
 template <>
-struct native<2> { using type = std::uint16_t; };
+struct native<2> {
+    using type = std::uint16_t;
+};
 template <>
-struct native<3> { using type = std::uint32_t; };
+struct native<3> {
+    using type = std::uint32_t;
+};
 template <>
-struct native<4> { using type = std::uint32_t; };
+struct native<4> {
+    using type = std::uint32_t;
+};
 template <>
-struct native<6> { using type = std::uint64_t; };
+struct native<6> {
+    using type = std::uint64_t;
+};
 template <>
-struct native<8> { using type = std::uint64_t; };
+struct native<8> {
+    using type = std::uint64_t;
+};
 
 /// The `Bytes` bytes at `from` as one unsigned integer.
 template <std::size_t Bytes, std::endian Order = std::endian::big>
@@ -34,16 +46,14 @@ constexpr typename native<Bytes>::type load_bytes(std::uint8_t const* from) noex
     using integer = typename native<Bytes>::type;
     using wide = std::conditional_t<(sizeof(integer) < 4), std::uint32_t, integer>;
     wide value = 0;
-    for (std::size_t i = 0; i < Bytes; ++i)
-        value = (value << 8) | from[Order == std::endian::big ? i : Bytes - 1 - i];
+    for (std::size_t i = 0; i < Bytes; ++i) value = (value << 8) | from[Order == std::endian::big ? i : Bytes - 1 - i];
     return static_cast<integer>(value);
 }
 
 template <std::size_t Bytes, std::endian Order = std::endian::big>
 constexpr void store_bytes(typename native<Bytes>::type value, std::uint8_t* to) noexcept {
     for (std::size_t i = 0; i < Bytes; ++i)
-        to[Order == std::endian::big ? i : Bytes - 1 - i] =
-            static_cast<std::uint8_t>(value >> (8 * (Bytes - 1 - i)));
+        to[Order == std::endian::big ? i : Bytes - 1 - i] = static_cast<std::uint8_t>(value >> (8 * (Bytes - 1 - i)));
 }
 }  // namespace detail
 
@@ -54,8 +64,8 @@ class integer {
 public:
     using native_type = typename detail::native<Bytes>::type;
 
-    static constexpr native_type greatest =
-        static_cast<native_type>(static_cast<native_type>(-1) >> (8 * (sizeof(native_type) - Bytes)));
+    static constexpr native_type greatest = static_cast<native_type>(static_cast<native_type>(-1) >>
+                                                                     (8 * (sizeof(native_type) - Bytes)));
 
     constexpr integer() = default;
     constexpr integer(native_type value) noexcept : value_(value) {}

@@ -39,23 +39,25 @@ struct codec<length_prefixed<Length, T>> {
     using type = length_prefixed<Length, T>;
     using block = detail::block_of<Length>;
     static constexpr std::size_t least = block::prefix + codec<T>::least;
-    static constexpr std::size_t greatest =
-        block::prefix + (codec<T>::greatest < block::greatest - block::prefix ? codec<T>::greatest
-                                                                              : block::greatest - block::prefix);
+    static constexpr std::size_t greatest = block::prefix + (codec<T>::greatest < block::greatest - block::prefix
+                                                                 ? codec<T>::greatest
+                                                                 : block::greatest - block::prefix);
     static constexpr bool plain = false;
 
-    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to,
-                                                trace& why) {
+    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to, trace& why) {
         std::size_t length = 0;
         at = block::open(at, end, length, why);
-        if (at == nullptr) [[unlikely]] return nullptr;
+        if (at == nullptr) [[unlikely]]
+            return nullptr;
         return detail::decode_whole(at, at + length, to.value, why);
     }
     static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
         auto* to = block::reserve(at, end, why);
-        if (to == nullptr) [[unlikely]] return nullptr;
+        if (to == nullptr) [[unlikely]]
+            return nullptr;
         to = detail::encode_one(from.value, to, end, why);
-        if (to == nullptr) [[unlikely]] return nullptr;
+        if (to == nullptr) [[unlikely]]
+            return nullptr;
         return block::close(at, to, why);
     }
     static constexpr std::size_t size(type const& value) { return block::prefix + detail::size_of(value.value); }

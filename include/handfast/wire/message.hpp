@@ -8,6 +8,7 @@
 
 #include <handfast/wire/codec.hpp>
 #include <handfast/wire/description.hpp>
+#include <handfast/wire/hana.hpp>
 
 namespace handfast::inline HANDFAST_ABI::wire {
 
@@ -34,8 +35,9 @@ struct layout<M, description<Fields...> const, std::index_sequence<I...>> {
     static constexpr bool fits_always = (true && ... && detail::fits_always<member_t<Fields>>);
     static constexpr bool greedy = (false || ... || detail::greedy<member_t<Fields>>);
 
-    static_assert(((!detail::greedy<member_t<Fields>> || I + 1 == count) && ...),
-                  "`HANDFAST_MESSAGE` requires a field that takes whatever is left (`rest`, `optional_tail`) to be the last");
+    static_assert(
+        ((!detail::greedy<member_t<Fields>> || I + 1 == count) && ...),
+        "`HANDFAST_MESSAGE` requires a field that takes whatever is left (`rest`, `optional_tail`) to be the last");
 
     /// Where each field stands when all before it have their least size.
     static constexpr std::array<std::size_t, count> offsets = [] {
@@ -67,7 +69,9 @@ struct layout<M, description<Fields...> const, std::index_sequence<I...>> {
     static constexpr void store([[maybe_unused]] M const& from, [[maybe_unused]] std::uint8_t* to) {
         (codec<member_t<Fields>>::store(from.*Fields, to + offsets[I]), ...);
     }
-    static constexpr bool storable([[maybe_unused]] M const& value) { return (true && ... && detail::storable(value.*Fields)); }
+    static constexpr bool storable([[maybe_unused]] M const& value) {
+        return (true && ... && detail::storable(value.*Fields));
+    }
     static constexpr std::nullptr_t refuse([[maybe_unused]] M const& value, [[maybe_unused]] std::uint8_t const* at,
                                            [[maybe_unused]] trace& why) {
         (void)(refuse_field<I, Fields>(value, at + offsets[I], why) && ...);
@@ -82,7 +86,9 @@ struct layout<M, description<Fields...> const, std::index_sequence<I...>> {
                                           [[maybe_unused]] std::uint8_t* end, [[maybe_unused]] trace& why) {
         return (encode_field<I, Fields>(from, at, end, why) && ...) ? at : nullptr;
     }
-    static constexpr std::size_t size([[maybe_unused]] M const& value) { return (std::size_t{0} + ... + size_of(value.*Fields)); }
+    static constexpr std::size_t size([[maybe_unused]] M const& value) {
+        return (std::size_t{0} + ... + size_of(value.*Fields));
+    }
 
 private:
     template <std::size_t Index, auto Field>
@@ -114,7 +120,8 @@ private:
             if constexpr (runs[Index] != 0)
                 if (left(at, end) < runs[Index]) [[unlikely]]
                     return short_run(failure::no_room, Index, at, left(at, end), why);
-            if (!refuse_field<Index, Field>(from, at, why)) [[unlikely]] return false;
+            if (!refuse_field<Index, Field>(from, at, why)) [[unlikely]]
+                return false;
             field::store(from.*Field, at);
             at += field::least;
             return true;

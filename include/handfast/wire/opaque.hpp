@@ -23,7 +23,8 @@ public:
     constexpr stored_bytes() = default;
     /// Refers to `bytes`, which must outlive this.
     template <class Bytes>
-        requires(!std::derived_from<std::remove_cvref_t<Bytes>, stored_bytes> && std::convertible_to<Bytes, byte_view> &&
+        requires(!std::derived_from<std::remove_cvref_t<Bytes>, stored_bytes> &&
+                 std::convertible_to<Bytes, byte_view> &&
                  (std::is_lvalue_reference_v<Bytes> || std::ranges::enable_borrowed_range<std::remove_cvref_t<Bytes>>))
     constexpr stored_bytes(Bytes&& bytes) noexcept : value_(bytes) {}
 
@@ -79,11 +80,11 @@ struct codec<opaque<Floor, Ceiling, Storage>> {
     static constexpr std::size_t greatest = block::greatest;
     static constexpr bool plain = false;
 
-    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to,
-                                                trace& why) {
+    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to, trace& why) {
         std::size_t length = 0;
         at = block::open(at, end, length, why);
-        if (at == nullptr) [[unlikely]] return nullptr;
+        if (at == nullptr) [[unlikely]]
+            return nullptr;
         to = type{byte_view{at, length}};
         return at + length;
     }

@@ -29,8 +29,8 @@ struct codec<optional_tail<T>> {
     static constexpr bool plain = false;
     static constexpr bool greedy = true;
 
-    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end,
-                                                optional_tail<T>& to, trace& why) {
+    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, optional_tail<T>& to,
+                                                trace& why) {
         if (at == end) return at;
         return detail::decode_whole(at, end, to.emplace(), why);
     }

@@ -63,7 +63,9 @@ private:
     constexpr void read() {
         if (at_ == end_) return;
         trace why{at_};
-        next_ = decode_one(at_, end_, value_, why);
+        if constexpr (requires { codec<T>::glance(at_, end_, value_, why); })
+            next_ = codec<T>::glance(at_, end_, value_, why);
+        else next_ = decode_one(at_, end_, value_, why);
         if (next_ == nullptr) at_ = end_;
     }
 
@@ -94,9 +96,7 @@ public:
     /// The elements as they stand on the wire, without the prefix.
     [[nodiscard]] constexpr byte_view encoded() const noexcept { return encoded_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return encoded_.empty(); }
-    [[nodiscard]] constexpr iterator begin() const {
-        return {encoded_.data(), encoded_.data() + encoded_.size()};
-    }
+    [[nodiscard]] constexpr iterator begin() const { return {encoded_.data(), encoded_.data() + encoded_.size()}; }
     [[nodiscard]] constexpr iterator end() const {
         return {encoded_.data() + encoded_.size(), encoded_.data() + encoded_.size()};
     }
@@ -208,13 +208,14 @@ struct codec<vector<T, Floor, Ceiling, Storage>> {
     static constexpr std::size_t greatest = block::greatest;
     static constexpr bool plain = false;
 
-    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to,
-                                                trace& why) {
-        static_assert(!std::is_same_v<Storage, borrowed>,
-                      "`wire::decode` requires a storage that can hold what is read: `view` or `owned`, not `borrowed`");
+    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to, trace& why) {
+        static_assert(
+            !std::is_same_v<Storage, borrowed>,
+            "`wire::decode` requires a storage that can hold what is read: `view` or `owned`, not `borrowed`");
         std::size_t length = 0;
         at = block::open(at, end, length, why);
-        if (at == nullptr) [[unlikely]] return nullptr;
+        if (at == nullptr) [[unlikely]]
+            return nullptr;
         if constexpr (wire::plain<T> && codec<T>::least > 1)
             if (length % codec<T>::least != 0) [[unlikely]]
                 return why.fail(failure::uneven, at - block::prefix, length, codec<T>::least);
@@ -226,10 +227,12 @@ struct codec<vector<T, Floor, Ceiling, Storage>> {
             return block::write(from.encoded().data(), from.encoded().size(), at, end, why);
         } else {
             auto* to = block::reserve(at, end, why);
-            if (to == nullptr) [[unlikely]] return nullptr;
+            if (to == nullptr) [[unlikely]]
+                return nullptr;
             for (std::size_t i = 0; i < from.size(); ++i) {
                 to = detail::encode_one(from[i], to, end, why);
-                if (to == nullptr) [[unlikely]] return why.at(i);
+                if (to == nullptr) [[unlikely]]
+                    return why.at(i);
             }
             return block::close(at, to, why);
         }
@@ -255,7 +258,8 @@ private:
                 T element{};
                 for (std::size_t i = 0; at != end; ++i) {
                     at = codec<T>::decode(at, end, element, why);
-                    if (at == nullptr) [[unlikely]] return why.at(i);
+                    if (at == nullptr) [[unlikely]]
+                        return why.at(i);
                 }
             }
             return end;
@@ -265,7 +269,8 @@ private:
             while (at != end) {
                 elements.emplace_back();
                 at = detail::decode_one(at, end, elements.back(), why);
-                if (at == nullptr) [[unlikely]] return why.at(elements.size() - 1);
+                if (at == nullptr) [[unlikely]]
+                    return why.at(elements.size() - 1);
             }
             return end;
         }
