@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_CRYPTO_RSA_PUBLIC_KEY_HPP
+#define HANDFAST_CRYPTO_RSA_PUBLIC_KEY_HPP
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <handfast/asn1/der.hpp>
+#include <handfast/asn1/pem.hpp>
+#include <handfast/crypto/rsa/detail/power.hpp>
+#include <handfast/crypto/rsa/failure.hpp>
+#include <handfast/crypto/rsa/size.hpp>
+#include <handfast/crypto/sha256.hpp>
+
+namespace handfast::inline HANDFAST_ABI::rsa {
+
+/// An RSA public key (RFC 8017 §3.1): n odd, of 2,048 to 8,192 bits; e odd, of at most 33 bits and at least 3.
+/// Immutable; may be copied, and shared between threads.
+class public_key {
+public:
+    /// From the magnitudes of n and e, most significant byte first; leading zeros do not count.
+    [[nodiscard]] static result<public_key, failure> from_numbers(byte_view n, byte_view e) noexcept {
+        while (!n.empty() && n[0] == 0) n = n.subspan(1);
+        while (!e.empty() && e[0] == 0) e = e.subspan(1);
+        std::size_t const bits = n.empty() ? 0 : 8 * (n.size() - 1) + std::bit_width(unsigned{n[0]});
+        if (bits < least_bits) return fail(failure::modulus_too_small);
+        if (bits > greatest_bits) return fail(failure::modulus_too_large);
+        if ((n.back() & 1) == 0) return fail(failure::modulus_even);
+        if (e.size() > 5 || (e.size() == 5 && e[0] > 1)) return fail(failure::exponent_too_large);
+        std::uint64_t exponent = 0;
+        for (auto const byte : e) exponent = exponent << 8 | byte;
+        if (exponent < 3) return fail(failure::exponent_too_small);
+        if (exponent % 2 == 0) return fail(failure::exponent_even);
+        return public_key{n, bits, exponent};
+    }
+
+    /// From DER: a SubjectPublicKeyInfo (RFC 5280 §4.1, RFC 3279 §2.3.1) or an RSAPublicKey (RFC 8017 appendix A.1.1).
+    [[nodiscard]] static result<public_key, failure> from_der(byte_view der) noexcept {
+        asn1::reader whole{der};
+        auto outer = whole.sequence();
+        if (!outer || !whole.finish()) return fail(failure::malformed_der);
+        if (outer->next_is(asn1::tag::integer)) return from_sequence(*outer);
+
+        auto algorithm = outer->sequence();
+        if (!algorithm) return fail(failure::malformed_der);
+        auto const oid = algorithm->oid();
+        if (!oid) return fail(failure::malformed_der);
+        if (!(asn1::oids::rsa_encryption == *oid)) return fail(failure::not_rsa);
+        if (!algorithm->null() || !algorithm->finish()) return fail(failure::malformed_der);
+        auto const key = outer->bit_string();
+        if (!key || !outer->finish()) return fail(failure::malformed_der);
+        asn1::reader inner{*key};
+        auto numbers = inner.sequence();
+        if (!numbers || !inner.finish()) return fail(failure::malformed_der);
+        return from_sequence(*numbers);
+    }
+
+    /// From the first block of a PEM text that is a PUBLIC KEY or an RSA PUBLIC KEY.
+    [[nodiscard]] static result<public_key, failure> from_pem(std::string_view text) {
+        auto const blocks = asn1::parse_pem(text);
+        if (!blocks) return fail(failure::malformed_pem);
+        for (auto const& block : *blocks)
+            if (block.label == "PUBLIC KEY" || block.label == "RSA PUBLIC KEY") return from_der(block.der.reveal());
+        return fail(failure::no_key_in_pem);
+    }
+
+    /// The length of the modulus in bits, and in bytes, rounded up: the k of RFC 8017. Whatever the key encrypts
+    /// or signs is of exactly that many bytes.
+    [[nodiscard]] std::size_t bits() const noexcept { return bits_; }
+    [[nodiscard]] std::size_t size() const noexcept { return (bits_ + 7) / 8; }
+    [[nodiscard]] std::uint64_t exponent() const noexcept { return exponent_; }
+    /// n in `size()` bytes, most significant first.
+    [[nodiscard]] std::vector<std::uint8_t> modulus() const {
+        std::vector<std::uint8_t> bytes(size());
+        detail::to_bytes(bytes, n_.value(), n_.size());
+        return bytes;
+    }
+
+    /// The key as a SubjectPublicKeyInfo, in DER and in PEM.
+    [[nodiscard]] std::vector<std::uint8_t> spki_der() const {
+        asn1::writer w;
+        w.sequence([&] {
+            w.sequence([&] {
+                w.oid(asn1::oids::rsa_encryption);
+                w.null();
+            });
+            w.bit_string([&] {
+                w.sequence([&] {
+                    w.unsigned_integer(modulus());
+                    w.small_integer(exponent_);
+                });
+            });
+        });
+        return w.take();
+    }
+    [[nodiscard]] std::string spki_pem() const { return asn1::encode_pem("PUBLIC KEY", spki_der()); }
+
+    /// The SHA-256 of `spki_der()`: the name by which keys are pinned (RFC 7469 §2.4).
+    [[nodiscard]] std::array<std::uint8_t, 32> fingerprint() const {
+        return crypto::digest_of<crypto::sha256>(spki_der());
+    }
+
+    [[nodiscard]] friend bool operator==(public_key const& a, public_key const& b) noexcept {
+        return a.bits_ == b.bits_ && a.exponent_ == b.exponent_ &&
+               detail::is_equal(a.n_.value(), b.n_.value(), a.n_.size()) != 0;
+    }
+
+    /// For the operations on it.
+    [[nodiscard]] detail::modulus_view modulus_view() const noexcept { return n_.view(); }
+
+private:
+    public_key(byte_view n, std::size_t bits, std::uint64_t exponent) noexcept : bits_(bits), exponent_(exponent) {
+        detail::natural<detail::whole_capacity> value;
+        std::size_t const size = detail::limbs_for(bits);
+        detail::from_bytes(value.data(), size, n);
+        n_.set(value.data(), size);
+    }
+
+    [[nodiscard]] static result<public_key, failure> from_sequence(asn1::reader numbers) noexcept {
+        auto const n = numbers.unsigned_integer();
+        auto const e = numbers.unsigned_integer();
+        if (!n || !e || !numbers.finish()) return fail(failure::malformed_der);
+        return from_numbers(*n, *e);
+    }
+
+    detail::modulus<detail::whole_capacity> n_;
+    std::size_t bits_;
+    std::uint64_t exponent_;
+};
+
+namespace detail {
+
+/// out = base^e mod n (RFC 8017 §5.1.1 and §5.2.2). False where `base` is not below n or a length is not
+/// `key.size()`. The value of `base` leaves no trace in time but for whether it is below n.
+[[nodiscard]] inline bool public_operation(public_key const& key, byte_view base, byte_span out) noexcept {
+    if (base.size() != key.size() || out.size() != key.size()) return false;
+    auto const m = key.modulus_view();
+    natural<whole_capacity> x;
+    natural<whole_capacity> y;
+    from_bytes(x.data(), m.size, base);
+    if (is_less(x.data(), m.n, m.size) == 0) return false;
+    with_field(m, [&](auto field) {
+        field.enter(x.data(), x.data());
+        power_public(field, y.data(), x.data(), key.exponent());
+        field.leave(y.data(), y.data());
+    });
+    to_bytes(out, y.data(), m.size);
+    return true;
+}
+
+}  // namespace detail
+
+}  // namespace handfast::inline HANDFAST_ABI::rsa
+
+#endif

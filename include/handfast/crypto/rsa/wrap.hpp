@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_CRYPTO_RSA_WRAP_HPP
+#define HANDFAST_CRYPTO_RSA_WRAP_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <handfast/core/bytes.hpp>
+#include <handfast/core/secret.hpp>
+#include <handfast/crypto/random.hpp>
+#include <handfast/crypto/rsa/detail/private_operation.hpp>
+#include <handfast/crypto/rsa/failure.hpp>
+#include <handfast/crypto/rsa/private_key.hpp>
+#include <handfast/crypto/rsa/public_key.hpp>
+
+namespace handfast::inline HANDFAST_ABI::rsa {
+
+/// What the padding of PKCS#1 v1.5 takes at least, in bytes: 00 02, eight that are random and not zero, 00.
+inline constexpr std::size_t wrap_overhead = 11;
+
+/// Encrypts `secret` for the holder of the private key with the padding of PKCS#1 v1.5 (RFC 8017 §7.2.1), as TLS's
+/// RSA key transport has it (RFC 5246 §7.4.7.1). `out` is of exactly `key.size()` bytes. No allocation.
+[[nodiscard]] inline result<void, failure> wrap(public_key const& key, byte_view secret, byte_span out) noexcept {
+    std::size_t const size = key.size();
+    if (out.size() != size) return fail(failure::output_too_short);
+    if (secret.size() > size - wrap_overhead) return fail(failure::secret_too_long);
+
+    handfast::secret<greatest_size> block;
+    auto const encoded = block.writable().first(size);
+    auto const padding = encoded.subspan(2, size - 3 - secret.size());
+    encoded[0] = 0x00;
+    encoded[1] = 0x02;
+    crypto::fill_random(padding);
+    for (auto& byte : padding)
+        while (byte == 0) crypto::fill_random({&byte, 1});
+    encoded[2 + padding.size()] = 0x00;
+    for (std::size_t i = 0; i < secret.size(); ++i) encoded[3 + padding.size() + i] = secret[i];
+    // Below n: it begins with a zero byte, and n is of `size` bytes.
+    if (!detail::public_operation(key, encoded, out)) return fail(failure::fault);
+    return {};
+}
+
+/// The same into a vector.
+[[nodiscard]] inline result<std::vector<std::uint8_t>, failure> wrap(public_key const& key, byte_view secret) {
+    std::vector<std::uint8_t> out(key.size());
+    if (auto const done = wrap(key, secret, out); !done) return fail(done.error());
+    return out;
+}
+
+namespace detail {
+
+/// The mask of the padding's being right for a secret of `secret_size` bytes: 00 02, bytes that are not zero, 00, and
+/// the secret at the end of `block`. Every byte is looked at, in whatever state the others are.
+[[nodiscard]] inline limb well_padded(byte_view block, std::size_t secret_size) noexcept {
+    std::size_t const zero_at = block.size() - secret_size - 1;
+    limb right = mask_if_zero(block[0]) & mask_if_equal(block[1], 2) & mask_if_zero(block[zero_at]);
+    for (std::size_t i = 2; i < zero_at; ++i) right &= ~mask_if_zero(block[i]);
+    return right;
+}
+
+/// Decrypts `wrapped`; `chosen` holds the fallback before, and after it either the secret or still the fallback.
+///
+/// Bleichenbacher, ROBOT, Marvin, Klima-Pokorny-Rosa: what the padding, the length and the version are worth, and
+/// whether the private operation passed its own check, is one mask; the choice is made under it byte by byte, and
+/// nothing tells the caller which it was. What is publicly invalid (of another length than the key's, or
+/// not below n) costs the same work and ends in the fallback too.
+template <class Watch>
+void unwrap_into(private_key const& key, byte_view wrapped, byte_span chosen, std::optional<std::uint16_t> version,
+                 Watch& watch) noexcept {
+    if (key.numbers() == nullptr) return;
+    auto const n = key.public_part().modulus_view();
+    std::size_t const size = key.size();
+    natural<whole_capacity> c;
+    natural<whole_capacity> m;
+    from_bytes(c.data(), n.size, wrapped);
+    limb right = mask_of(wrapped.size() == size ? 1 : 0) & is_less(c.data(), n.n, n.size);
+    for (std::size_t i = 0; i < n.size; ++i) c[i] &= right;
+    c[0] |= ~right & 1;
+
+    right &= private_operation(key.public_part(), *key.numbers(), m.data(), c.data(), watch);
+
+    handfast::secret<greatest_size> block;
+    auto const padded = block.writable().first(size);
+    to_bytes(padded, m.data(), n.size);
+    right &= well_padded(padded, chosen.size());
+    auto const secret = padded.last(chosen.size());
+    if (version) right &= mask_if_equal(static_cast<limb>(secret[0]) << 8 | secret[1], *version);
+
+    auto const mask = static_cast<std::uint8_t>(right);
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+        chosen[i] = static_cast<std::uint8_t>(chosen[i] ^ (mask & (chosen[i] ^ secret[i])));
+}
+
+}  // namespace detail
+
+/// Decrypts a secret of `Size` bytes that `wrap` made. Where `wrapped` is anything else, the result is `fallback`, and
+/// neither the result's type nor the time says so: the caller draws `fallback` at random beforehand, goes on
+/// with whatever comes back, and finds out when the peer turns out not to know it.
+template <std::size_t Size>
+    requires(Size <= least_bits / 8 - wrap_overhead)
+[[nodiscard]] secret<Size> unwrap(private_key const& key, byte_view wrapped, secret<Size> fallback) noexcept {
+    detail::unwatched watch;
+    detail::unwrap_into(key, wrapped, fallback.writable(), std::nullopt, watch);
+    return fallback;
+}
+
+/// The premaster secret of TLS's RSA key transport (RFC 5246 §7.4.7.1): 48 bytes that begin with the version that the
+/// ClientHello offered. Where `wrapped` holds anything else, the result is `fallback`, 48 random bytes drawn beforehand.
+[[nodiscard]] inline secret<48> unwrap_premaster(private_key const& key, byte_view wrapped,
+                                                 std::uint16_t client_version, secret<48> fallback) noexcept {
+    detail::unwatched watch;
+    detail::unwrap_into(key, wrapped, fallback.writable(), client_version, watch);
+    return fallback;
+}
+
+}  // namespace handfast::inline HANDFAST_ABI::rsa
+
+#endif
