@@ -190,9 +190,9 @@ BOOST_AUTO_TEST_CASE(versions) {
 BOOST_AUTO_TEST_CASE(signature_algorithms) {
     using enum x509::signature_algorithm;
     std::tuple<char const*, x509::signature_algorithm> const rows[]{
-        {certificates::leaf, rsa_pkcs1_sha256},  {certificates::sha384, rsa_pkcs1_sha384},
+        {certificates::leaf, rsa_pkcs1_sha256},   {certificates::sha384, rsa_pkcs1_sha384},
         {certificates::sha512, rsa_pkcs1_sha512}, {certificates::pss, rsa_pss_sha256},
-        {certificates::pss384, rsa_pss_sha384},  {certificates::pss_sha1, not_accepted},
+        {certificates::pss384, rsa_pss_sha384},   {certificates::pss_sha1, not_accepted},
         {certificates::sha1, not_accepted},
     };
     for (auto const& [pem, algorithm] : rows) {
@@ -222,16 +222,15 @@ BOOST_AUTO_TEST_CASE(spoilt_fields) {
     BOOST_TEST(mentions(fails(&parts::algorithm, null), "malformed (signature,"));
     BOOST_TEST(mentions(fails(&parts::issuer, null), "malformed (issuer"));
     BOOST_TEST(mentions(fails(&parts::issuer, [](writer& w) { w.sequence([] {}); }), "malformed (issuer"));
-    BOOST_TEST(mentions(fails(&parts::issuer, [](writer& w) { w.sequence([&] { w.set([] {}); }); }),
-                        "malformed (issuer"));
+    BOOST_TEST(
+        mentions(fails(&parts::issuer, [](writer& w) { w.sequence([&] { w.set([] {}); }); }), "malformed (issuer"));
     BOOST_TEST(mentions(fails(&parts::dates, null), "malformed (validity"));
-    BOOST_TEST(mentions(fails(&parts::dates, [](writer& w) { w.sequence([&] { w.time(0); }); }),
-                        "malformed (notAfter"));
-    BOOST_TEST(mentions(fails(&parts::dates,
-                              [](writer& w) {
-                                  w.sequence([&] { w.primitive(asn1::tag::utc_time, as_bytes("250230000000Z")); });
-                              }),
-                        "malformed (notBefore"));
+    BOOST_TEST(
+        mentions(fails(&parts::dates, [](writer& w) { w.sequence([&] { w.time(0); }); }), "malformed (notAfter"));
+    BOOST_TEST(mentions(
+        fails(&parts::dates,
+              [](writer& w) { w.sequence([&] { w.primitive(asn1::tag::utc_time, as_bytes("250230000000Z")); }); }),
+        "malformed (notBefore"));
     BOOST_TEST(mentions(fails(&parts::subject, null), "malformed (subject,"));
     BOOST_TEST(fails(&parts::subject, [](writer& w) { w.sequence([] {}); }) == "no error");
     BOOST_TEST(mentions(fails(&parts::key, null), "malformed (subjectPublicKeyInfo"));
@@ -291,9 +290,7 @@ BOOST_AUTO_TEST_CASE(malformed_extensions) {
     auto const fails = [](asn1::oid id, std::function<void(writer&)> value) {
         return with(extension(id, false, std::move(value))).fails();
     };
-    auto const sequence_of = [](auto... fields) {
-        return [=](writer& w) { w.sequence([&] { (fields(w), ...); }); };
-    };
+    auto const sequence_of = [](auto... fields) { return [=](writer& w) { w.sequence([&] { (fields(w), ...); }); }; };
     auto const yes = [](writer& w) { w.boolean(true); };
     auto const no = [](writer& w) { w.boolean(false); };
     auto const one = [](writer& w) { w.small_integer(1); };
@@ -302,12 +299,16 @@ BOOST_AUTO_TEST_CASE(malformed_extensions) {
     BOOST_TEST(fails(oids::basic_constraints, sequence_of()) == "no error");
     BOOST_TEST(fails(oids::basic_constraints, sequence_of(yes)) == "no error");
     BOOST_TEST(fails(oids::basic_constraints, sequence_of(yes, one)) == "no error");
-    for (auto const& wrong : {std::function<void(writer&)>{sequence_of(no)}, {sequence_of(one)}, {sequence_of(null)},
-                              {sequence_of(yes, one, one)}, {sequence_of(yes, null)}, {null}, {yes}})
+    for (auto const& wrong : {std::function<void(writer&)>{sequence_of(no)},
+                              {sequence_of(one)},
+                              {sequence_of(null)},
+                              {sequence_of(yes, one, one)},
+                              {sequence_of(yes, null)},
+                              {null},
+                              {yes}})
         BOOST_TEST(mentions(fails(oids::basic_constraints, wrong), "malformed (basicConstraints"));
-    BOOST_TEST(mentions(fails(oids::basic_constraints, sequence_of(yes, [](writer& w) {
-                                  w.primitive(asn1::tag::integer, from_hex("ff"));
-                              })),
+    BOOST_TEST(mentions(fails(oids::basic_constraints,
+                              sequence_of(yes, [](writer& w) { w.primitive(asn1::tag::integer, from_hex("ff")); })),
                         "malformed (basicConstraints"));
     BOOST_TEST(mentions(fails(oids::basic_constraints,
                               [&](writer& w) {
@@ -331,15 +332,15 @@ BOOST_AUTO_TEST_CASE(malformed_extensions) {
     BOOST_TEST(fails(oids::subject_alternative_name, sequence_of(name(2, "61"))) == "no error");
     BOOST_TEST(mentions(fails(oids::subject_alternative_name, sequence_of()), "malformed (subjectAltName"));
     BOOST_TEST(mentions(fails(oids::subject_alternative_name, sequence_of(null)), "malformed (subjectAltName"));
-    BOOST_TEST(mentions(fails(oids::subject_alternative_name, sequence_of(name(2, "c3bc"))),
-                        "malformed (subjectAltName"));
-    BOOST_TEST(mentions(fails(oids::subject_alternative_name, sequence_of(name(7, "7f0001"))),
-                        "malformed (subjectAltName"));
-    BOOST_TEST(mentions(fails(oids::subject_alternative_name, sequence_of(name(9, "61"))),
-                        "malformed (subjectAltName"));
-    BOOST_TEST(mentions(fails(oids::subject_alternative_name,
-                              sequence_of([](writer& w) { w.context(2, [&] { w.null(); }); })),
-                        "malformed (subjectAltName"));
+    BOOST_TEST(
+        mentions(fails(oids::subject_alternative_name, sequence_of(name(2, "c3bc"))), "malformed (subjectAltName"));
+    BOOST_TEST(
+        mentions(fails(oids::subject_alternative_name, sequence_of(name(7, "7f0001"))), "malformed (subjectAltName"));
+    BOOST_TEST(
+        mentions(fails(oids::subject_alternative_name, sequence_of(name(9, "61"))), "malformed (subjectAltName"));
+    BOOST_TEST(
+        mentions(fails(oids::subject_alternative_name, sequence_of([](writer& w) { w.context(2, [&] { w.null(); }); })),
+                 "malformed (subjectAltName"));
 }
 
 BOOST_AUTO_TEST_CASE(names_in_print) {

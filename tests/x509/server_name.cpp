@@ -52,8 +52,8 @@ static_assert(kind_of("1.2.3.0004") == kind::invalid);
 static_assert(is_address("::", {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
 static_assert(is_address("::1", {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}));
 static_assert(is_address("1::", {0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
-static_assert(is_address("2001:DB8::8a2e:7334", {0x20, 0x01, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0x8a, 0x2e, 0x73,
-                                                 0x34}));
+static_assert(is_address("2001:DB8::8a2e:7334",
+                         {0x20, 0x01, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0x8a, 0x2e, 0x73, 0x34}));
 static_assert(is_address("1:2:3:4:5:6:7:8", {0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 7, 0, 8}));
 static_assert(is_address("1:2:3:4:5:6:7::", {0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 7, 0, 0}));
 static_assert(is_address("::ffff:1.2.3.4", {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 1, 2, 3, 4}));

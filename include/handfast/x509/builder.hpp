@@ -95,13 +95,12 @@ inline void write_extensions(asn1::writer& w, certificate_wishes const& wishes, 
             if (wishes.path_length) w.small_integer(*wishes.path_length);
         });
     });
-    auto const usage = wishes.usage.value_or(wishes.authority ? key_usage::key_cert_sign | key_usage::crl_sign
-                                                              : key_usage::digital_signature |
-                                                                    key_usage::key_encipherment);
+    auto const usage = wishes.usage.value_or(wishes.authority
+                                                 ? key_usage::key_cert_sign | key_usage::crl_sign
+                                                 : key_usage::digital_signature | key_usage::key_encipherment);
     write_extension(w, oids::key_usage, true, [&] { w.named_bits(static_cast<std::uint32_t>(usage)); });
     if (wishes.server && !wishes.authority)
-        write_extension(w, oids::extended_key_usage, false,
-                        [&] { w.sequence([&] { w.oid(oids::server_auth); }); });
+        write_extension(w, oids::extended_key_usage, false, [&] { w.sequence([&] { w.oid(oids::server_auth); }); });
     auto const id = key_identifier(key);
     write_extension(w, oids::subject_key_identifier, false, [&] { w.octet_string(byte_view{id}); });
     if (!issuer_id.empty())
@@ -111,10 +110,8 @@ inline void write_extensions(asn1::writer& w, certificate_wishes const& wishes, 
     write_extension(w, oids::subject_alternative_name, false, [&] {
         w.sequence([&] {
             for (auto const& n : wishes.names) {
-                if (n.kind() == server_name::kind_type::dns)
-                    w.text(asn1::primitive_context(2), n.host_name());
-                else
-                    w.primitive(asn1::primitive_context(7), n.address());
+                if (n.kind() == server_name::kind_type::dns) w.text(asn1::primitive_context(2), n.host_name());
+                else w.primitive(asn1::primitive_context(7), n.address());
             }
         });
     });
@@ -187,8 +184,8 @@ inline result<std::vector<std::uint8_t>, error> make_certificate(certificate_wis
 /// Makes a certificate for `key` that the authority at the start of `issuer` issues, whose private key is `issuer_key`.
 /// The chain that comes back is the new certificate and those of `issuer`, but for a root at its end: whoever
 /// trusts it has it (RFC 5246 §7.4.2).
-[[nodiscard]] inline result<certificate_chain, error> issue(certificate_wishes const& wishes, rsa::public_key const& key,
-                                                            certificate_chain const& issuer,
+[[nodiscard]] inline result<certificate_chain, error> issue(certificate_wishes const& wishes,
+                                                            rsa::public_key const& key, certificate_chain const& issuer,
                                                             rsa::private_key const& issuer_key) {
     if (auto const ours = issuer.check_key(issuer_key.public_part()); !ours) return fail(ours.error());
     auto const& authority = issuer.leaf();

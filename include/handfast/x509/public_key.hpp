@@ -33,16 +33,13 @@ namespace handfast::inline HANDFAST_ABI::x509 {
     };
     using enum signature_algorithm;
     switch (c.signature_algorithm()) {
-    case rsa_pkcs1_sha256:
-        return outcome(rsa::verify_pkcs1<crypto::sha256>(issuer_key, c.tbs(), c.signature()));
-    case rsa_pkcs1_sha384:
-        return outcome(rsa::verify_pkcs1<crypto::sha384>(issuer_key, c.tbs(), c.signature()));
-    case rsa_pkcs1_sha512:
-        return outcome(rsa::verify_pkcs1<crypto::sha512>(issuer_key, c.tbs(), c.signature()));
-    case rsa_pss_sha256: return outcome(rsa::verify_pss<crypto::sha256>(issuer_key, c.tbs(), c.signature()));
-    case rsa_pss_sha384: return outcome(rsa::verify_pss<crypto::sha384>(issuer_key, c.tbs(), c.signature()));
-    case rsa_pss_sha512: return outcome(rsa::verify_pss<crypto::sha512>(issuer_key, c.tbs(), c.signature()));
-    case not_accepted: break;
+        case rsa_pkcs1_sha256: return outcome(rsa::verify_pkcs1<crypto::sha256>(issuer_key, c.tbs(), c.signature()));
+        case rsa_pkcs1_sha384: return outcome(rsa::verify_pkcs1<crypto::sha384>(issuer_key, c.tbs(), c.signature()));
+        case rsa_pkcs1_sha512: return outcome(rsa::verify_pkcs1<crypto::sha512>(issuer_key, c.tbs(), c.signature()));
+        case rsa_pss_sha256: return outcome(rsa::verify_pss<crypto::sha256>(issuer_key, c.tbs(), c.signature()));
+        case rsa_pss_sha384: return outcome(rsa::verify_pss<crypto::sha384>(issuer_key, c.tbs(), c.signature()));
+        case rsa_pss_sha512: return outcome(rsa::verify_pss<crypto::sha512>(issuer_key, c.tbs(), c.signature()));
+        case not_accepted: break;
     }
     return fail(error{failure::unsupported_signature_algorithm});
 }

@@ -24,13 +24,13 @@ enum class signature_algorithm : std::uint8_t {
 
 [[nodiscard]] constexpr std::string_view to_string(signature_algorithm a) noexcept {
     switch (a) {
-    case signature_algorithm::not_accepted: return "not accepted";
-    case signature_algorithm::rsa_pkcs1_sha256: return "sha256WithRSAEncryption";
-    case signature_algorithm::rsa_pkcs1_sha384: return "sha384WithRSAEncryption";
-    case signature_algorithm::rsa_pkcs1_sha512: return "sha512WithRSAEncryption";
-    case signature_algorithm::rsa_pss_sha256: return "RSASSA-PSS with SHA-256";
-    case signature_algorithm::rsa_pss_sha384: return "RSASSA-PSS with SHA-384";
-    case signature_algorithm::rsa_pss_sha512: return "RSASSA-PSS with SHA-512";
+        case signature_algorithm::not_accepted: return "not accepted";
+        case signature_algorithm::rsa_pkcs1_sha256: return "sha256WithRSAEncryption";
+        case signature_algorithm::rsa_pkcs1_sha384: return "sha384WithRSAEncryption";
+        case signature_algorithm::rsa_pkcs1_sha512: return "sha512WithRSAEncryption";
+        case signature_algorithm::rsa_pss_sha256: return "RSASSA-PSS with SHA-256";
+        case signature_algorithm::rsa_pss_sha384: return "RSASSA-PSS with SHA-384";
+        case signature_algorithm::rsa_pss_sha512: return "RSASSA-PSS with SHA-512";
     }
     return "";
 }
