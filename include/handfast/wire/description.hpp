@@ -38,12 +38,15 @@ struct description {
         : name(spelled_type), fields(field_names) {}
 };
 
+/// A class that says `HANDFAST_MESSAGE`.
+template <class M>
+concept described = requires { M::handfast_description(); };
+
 /// How the description of `M` is found: `value`, a `wire::description`. Empty where `M` is no message.
 template <class M>
 struct description_of {};
 
-template <class M>
-    requires requires { M::handfast_description(); }
+template <described M>
 struct description_of<M> {
     static constexpr auto value = M::handfast_description();
 };

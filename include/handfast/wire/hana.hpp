@@ -83,7 +83,7 @@ constexpr std::string_view type_name() noexcept {
 
 /// A `hana::Struct` that is not described otherwise is a message whose fields are its members.
 template <class M>
-    requires(!requires { M::handfast_description(); } && boost::hana::Struct<M>::value)
+    requires(!described<M> && boost::hana::Struct<M>::value)
 struct description_of<M> {
     static constexpr auto value = detail::adapted<decltype(boost::hana::accessors<M>())>::describe(
         detail::type_name<M>());
@@ -95,15 +95,12 @@ namespace boost::hana {
 
 /// Every described message is a `hana::Struct`.
 template <class M>
-    struct accessors_impl < M,
-    when < requires {
-    M::handfast_description();
-} >>{static constexpr auto apply(){using description = decltype(M::handfast_description());
-return ::handfast::wire::detail::hana_accessors<M>(M::handfast_description(),
-                                                   std::make_index_sequence<description::size>{});
-}  // namespace boost::hana
-}
-;
+struct accessors_impl<M, when<::handfast::wire::described<M>>> {
+    static constexpr auto apply() {
+        constexpr auto description = M::handfast_description();
+        return ::handfast::wire::detail::hana_accessors<M>(description, std::make_index_sequence<description.size>{});
+    }
+};
 
 }  // namespace boost::hana
 
