@@ -35,17 +35,15 @@ secret<32> key_of(std::string_view hex) { return secret<32>{array_of<32>(hex)}; 
 bool is(handfast::result<void, failure> const& r, failure what) { return !r && r.error() == what; }
 
 /// These tests are of what the cipher does where there is one; on a processor without it they say so.
-struct needs_aes {
-    boost::test_tools::assertion_result operator()(boost::unit_test::test_unit_id) const {
-        boost::test_tools::assertion_result result{aes256_gcm::available()};
-        result.message() << describe(failure::not_on_this_processor).view();
-        return result;
-    }
-};
+boost::test_tools::assertion_result needs_aes(boost::unit_test::test_unit_id) {
+    boost::test_tools::assertion_result here{aes256_gcm::available()};
+    here.message() << describe(failure::not_on_this_processor).view();
+    return here;
+}
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(crypto_aes256_gcm, *boost::unit_test::precondition(needs_aes{}))
+BOOST_AUTO_TEST_SUITE(crypto_aes256_gcm, *boost::unit_test::precondition(needs_aes))
 
 // Test cases 13 to 16 of McGrew and Viega, "The Galois/Counter Mode of Operation (GCM)", appendix B, submitted to the
 // NIST for SP 800-38D.
