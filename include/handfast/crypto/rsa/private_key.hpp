@@ -24,7 +24,7 @@ class private_key {
 public:
     /// From the magnitudes of the eight numbers, most significant byte first. `failure` names the first relation
     /// that does not hold.
-    [[nodiscard]] static result<private_key, failure> from_numbers(detail::written_numbers const& written) {
+    [[nodiscard]] static result<private_key, failure> from_numbers(private_key_numbers const& written) {
         auto pub = public_key::from_numbers(written.n, written.e);
         if (!pub) return fail(pub.error());
         auto numbers = std::make_unique<detail::private_numbers>();
@@ -121,7 +121,7 @@ private:
     [[nodiscard]] static result<private_key, failure> from_sequence(std::uint64_t version, asn1::reader r) {
         if (version == 1) return fail(failure::more_than_two_primes);
         if (version != 0) return fail(failure::unknown_version);
-        detail::written_numbers written;
+        private_key_numbers written;
         for (auto* const number :
              {&written.n, &written.e, &written.d, &written.p, &written.q, &written.dp, &written.dq, &written.qinv}) {
             auto const magnitude = r.unsigned_integer();

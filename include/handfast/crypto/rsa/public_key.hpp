@@ -135,21 +135,27 @@ private:
 
 namespace detail {
 
-/// out = base^e mod n (RFC 8017 §5.1.1 and §5.2.2). False where `base` is not below n or a length is not
-/// `key.size()`. The value of `base` leaves no trace in time but for whether it is below n.
+/// out = base^e mod n (RFC 8017 §5.1.1 and §5.2.2) in `key.size()` bytes, for a base below n of the modulus's limbs,
+/// which is lost. Nothing depends on the value of `base`.
+inline void public_power(public_key const& key, natural<whole_capacity>& base, byte_span out) noexcept {
+    auto const m = key.modulus_view();
+    natural<whole_capacity> power;
+    with_field(m, [&](auto field) {
+        field.enter(base.data(), base.data());
+        power_public(field, power.data(), base.data(), key.exponent());
+        field.leave(power.data(), power.data());
+    });
+    to_bytes(out, power.data(), m.size);
+}
+
+/// The same of a public base: false where `base` is not of `key.size()` bytes or not below n.
 [[nodiscard]] inline bool public_operation(public_key const& key, byte_view base, byte_span out) noexcept {
-    if (base.size() != key.size() || out.size() != key.size()) return false;
+    if (base.size() != key.size()) return false;
     auto const m = key.modulus_view();
     natural<whole_capacity> x;
-    natural<whole_capacity> y;
     from_bytes(x.data(), m.size, base);
     if (is_less(x.data(), m.n, m.size) == 0) return false;
-    with_field(m, [&](auto field) {
-        field.enter(x.data(), x.data());
-        power_public(field, y.data(), x.data(), key.exponent());
-        field.leave(y.data(), y.data());
-    });
-    to_bytes(out, y.data(), m.size);
+    public_power(key, x, out);
     return true;
 }
 

@@ -29,9 +29,10 @@ template <class Watch>
     natural<whole_capacity> c;
     natural<whole_capacity> m;
     from_bytes(c.data(), size, encoded);
-    limb const right = private_operation(key.public_part(), *key.numbers(), m.data(), c.data(), watch);
+    limb right = private_operation(key.public_part(), *key.numbers(), m.data(), c.data(), watch);
     to_bytes(out, m.data(), size);
-    if (hidden(right) == 0) return fail(failure::fault);
+    watch.told(right);
+    if (right == 0) return fail(failure::fault);
     return {};
 }
 }  // namespace detail

@@ -39,7 +39,9 @@ inline constexpr std::size_t wrap_overhead = 11;
     encoded[2 + padding.size()] = 0x00;
     for (std::size_t i = 0; i < secret.size(); ++i) encoded[3 + padding.size() + i] = secret[i];
     // Below n: it begins with a zero byte, and n is of `size` bytes.
-    if (!detail::public_operation(key, encoded, out)) return fail(failure::fault);
+    detail::natural<detail::whole_capacity> base;
+    detail::from_bytes(base.data(), key.modulus_view().size, encoded);
+    detail::public_power(key, base, out);
     return {};
 }
 
@@ -96,14 +98,20 @@ void unwrap_into(private_key const& key, byte_view wrapped, byte_span chosen, st
 
 }  // namespace detail
 
-/// Decrypts a secret of `Size` bytes that `wrap` made. Where `wrapped` is anything else, the result is `fallback`, and
-/// neither the result's type nor the time says so: the caller draws `fallback` at random beforehand, goes on
-/// with whatever comes back, and finds out when the peer turns out not to know it.
+/// Decrypts a secret that `wrap` made and whose length is known: `secret` holds a fallback before, and after it the
+/// secret where `wrapped` holds one of that length, else still the fallback. Neither a result nor the time
+/// says which: the caller draws the fallback at random, goes on with whatever is there, and finds out when
+/// the peer turns out not to know it. At most `least_bits / 8 - wrap_overhead` bytes.
+inline void unwrap_into(private_key const& key, byte_view wrapped, byte_span secret) noexcept {
+    detail::unwatched watch;
+    if (secret.size() <= least_bits / 8 - wrap_overhead) detail::unwrap_into(key, wrapped, secret, std::nullopt, watch);
+}
+
+/// The same for a secret of fixed size.
 template <std::size_t Size>
     requires(Size <= least_bits / 8 - wrap_overhead)
 [[nodiscard]] secret<Size> unwrap(private_key const& key, byte_view wrapped, secret<Size> fallback) noexcept {
-    detail::unwatched watch;
-    detail::unwrap_into(key, wrapped, fallback.writable(), std::nullopt, watch);
+    unwrap_into(key, wrapped, fallback.writable());
     return fallback;
 }
 

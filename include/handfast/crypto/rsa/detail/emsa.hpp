@@ -17,23 +17,29 @@ namespace handfast::inline HANDFAST_ABI::rsa::detail {
 
 /// The object identifier of a hash in a DigestInfo (RFC 8017 appendix B.1): 9 bytes for each of SHA-2.
 template <class Hash>
-inline constexpr asn1::oid const* hash_oid = nullptr;
+struct hash_oid;
 template <>
-inline constexpr asn1::oid const* hash_oid<crypto::sha256> = &asn1::oids::sha256;
+struct hash_oid<crypto::sha256> {
+    static constexpr asn1::oid value = asn1::oids::sha256;
+};
 template <>
-inline constexpr asn1::oid const* hash_oid<crypto::sha384> = &asn1::oids::sha384;
+struct hash_oid<crypto::sha384> {
+    static constexpr asn1::oid value = asn1::oids::sha384;
+};
 template <>
-inline constexpr asn1::oid const* hash_oid<crypto::sha512> = &asn1::oids::sha512;
+struct hash_oid<crypto::sha512> {
+    static constexpr asn1::oid value = asn1::oids::sha512;
+};
 
 /// A hash that signatures are offered with: SHA-256, SHA-384, SHA-512.
 template <class Hash>
-concept signing_hash = crypto::hash<Hash> && hash_oid<Hash> != nullptr;
+concept signing_hash = crypto::hash<Hash> && requires { hash_oid<Hash>::value; };
 
 /// EMSA-PKCS1-v1_5 (RFC 8017 §9.2): fills `out` with 00 01 FF .. FF 00 and the DigestInfo. There is room: the
 /// shortest key has 256 bytes.
 template <signing_hash Hash>
 void encode_pkcs1(crypto::digest<Hash> const& digest, byte_span out) noexcept {
-    byte_view const oid = *hash_oid<Hash>;
+    byte_view const oid = hash_oid<Hash>::value;
     auto const size = static_cast<std::uint8_t>(digest.size());
     auto const oid_size = static_cast<std::uint8_t>(oid.size());
     std::size_t const info_size = 10 + oid.size() + digest.size();

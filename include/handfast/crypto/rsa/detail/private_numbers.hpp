@@ -11,6 +11,15 @@
 #include <handfast/crypto/rsa/failure.hpp>
 #include <handfast/crypto/rsa/public_key.hpp>
 
+namespace handfast::inline HANDFAST_ABI::rsa {
+
+/// The numbers of a private key (RFC 8017 appendix A.1.2) as a file gives them: magnitudes, most significant byte first.
+struct private_key_numbers {
+    byte_view n, e, d, p, q, dp, dq, qinv;
+};
+
+}  // namespace handfast::inline HANDFAST_ABI::rsa
+
 namespace handfast::inline HANDFAST_ABI::rsa::detail {
 
 /// What is computed modulo one prime factor.
@@ -25,11 +34,6 @@ struct private_numbers {
     prime_factor p;
     prime_factor q;
     natural<half_capacity> qinv;  ///< the inverse of q modulo p
-};
-
-/// The magnitudes that a private key's file gives, most significant byte first.
-struct written_numbers {
-    byte_view n, e, d, p, q, dp, dq, qinv;
 };
 
 /// Whether `bytes` fits into `size` limbs; if so it stands in `r`.
@@ -69,7 +73,7 @@ struct written_numbers {
 /// does not hold, or nothing. The primes themselves are not tested for being prime: where one is not, no
 /// result passes the check against e that follows every private operation.
 [[nodiscard]] inline std::optional<failure> take_numbers(private_numbers& key, public_key const& pub,
-                                                         written_numbers const& written) noexcept {
+                                                         private_key_numbers const& written) noexcept {
     auto const n = pub.modulus_view();
     std::size_t const half = limbs_for((pub.bits() + 1) / 2);
 

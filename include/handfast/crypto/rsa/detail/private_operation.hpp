@@ -15,10 +15,14 @@ namespace handfast::inline HANDFAST_ABI::rsa::detail {
 /// What a test may look at and disturb inside a private operation. The library passes this one, which does neither;
 /// it is a template argument, so that nothing in a program can turn it into another.
 struct unwatched {
+    /// The random number that blinds.
+    static void random(limb*, std::size_t) noexcept {}
     /// The blinded input, in Montgomery's form modulo n.
     static void blinded(limb const*, std::size_t) noexcept {}
     /// The result modulo p, in Montgomery's form.
     static void half(limb*, std::size_t) noexcept {}
+    /// A mask that depends on secrets and is about to be told to the caller.
+    static void told(limb&) noexcept {}
 };
 
 /// r = a random number from 1 to n - 1, n being of `bits` bits.
@@ -91,6 +95,7 @@ template <class Watch>
         natural<whole_capacity> unblinding;
         natural<whole_capacity> blinded;
         random_below(r.data(), n.n, size, pub.bits());
+        watch.random(r.data(), size);
         field.enter(r.data(), r.data());
         power_public(field, blinded.data(), r.data(), pub.exponent() - 1);
         field.enter(unblinding.data(), c);
