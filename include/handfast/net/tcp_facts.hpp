@@ -17,8 +17,17 @@ namespace handfast::inline HANDFAST_ABI::net {
 
 /// The states of a TCP connection (RFC 9293 §3.3.2), numbered as the kernel numbers them.
 enum class tcp_state : std::uint8_t {
-    established = 1, syn_sent, syn_received, fin_wait_1, fin_wait_2, time_wait, closed, close_wait, last_ack,
-    listen, closing,
+    established = 1,
+    syn_sent,
+    syn_received,
+    fin_wait_1,
+    fin_wait_2,
+    time_wait,
+    closed,
+    close_wait,
+    last_ack,
+    listen,
+    closing,
 };
 
 /// The RFC's spelling: "ESTABLISHED", "SYN-SENT"; empty for a number without a name.
@@ -42,9 +51,9 @@ enum class tcp_state : std::uint8_t {
 /// What the kernel knows about a connection (the socket option TCP_INFO).
 struct tcp_facts {
     tcp_state state;
-    std::uint32_t retransmits;              ///< segments sent again since the connection began
-    std::chrono::microseconds round_trip;   ///< smoothed round-trip time (RFC 6298)
-    std::uint32_t segment_size;             ///< bytes of data that a segment sent may carry
+    std::uint32_t retransmits;             ///< segments sent again since the connection began
+    std::chrono::microseconds round_trip;  ///< smoothed round-trip time (RFC 6298)
+    std::uint32_t segment_size;            ///< bytes of data that a segment sent may carry
 };
 
 namespace detail {
