@@ -4,6 +4,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <handfast/version.hpp>
@@ -31,10 +32,16 @@ constexpr std::string_view spelled_name() {
     return last_name(function.substr(begin, function.find_first_of(";]", begin) - begin));
 }
 
+/// FNV-1a over the compiler's spelling of the whole type, qualified and with its arguments.
 template <class T>
-struct tag_of {
-    static constexpr char address = 0;
-};
+consteval std::uint64_t fingerprint() {
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (char const c : std::string_view{__PRETTY_FUNCTION__}) {
+        hash ^= static_cast<unsigned char>(c);
+        hash *= 0x100000001b3;
+    }
+    return hash;
+}
 
 }  // namespace detail
 
@@ -49,11 +56,16 @@ template <class T>
     else return detail::spelled_name<T>();
 }
 
-/// A type as a value that can stand in a table; equal exactly for equal types.
-using type_id = char const*;
+/// A type as a value that can stand in a table; the one of no type is that of a default-constructed `type_id`.
+/// A fingerprint of the type's spelling and not the address of an object: g++ does not take the comparison of two
+/// addresses as a constant under -fsanitize=undefined.
+struct type_id {
+    std::uint64_t value = 0;
+    friend constexpr bool operator==(type_id const&, type_id const&) = default;
+};
 
 template <class T>
-inline constexpr type_id id_of = &detail::tag_of<T>::address;
+inline constexpr type_id id_of{detail::fingerprint<T>()};
 
 namespace detail {
 template <class T>

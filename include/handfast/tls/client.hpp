@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_TLS_CLIENT_HPP
+#define HANDFAST_TLS_CLIENT_HPP
+
+#include <utility>
+
+#include <handfast/tls/blocking.hpp>
+#include <handfast/tls/engine.hpp>
+
+namespace handfast::inline HANDFAST_ABI::tls {
+
+/// A client over a blocking stream. `config` must outlive it.
+///
+///     tls::client client{config, server_name{"localhost"}, net::connect("localhost", 4433).value()};
+///     client.handshake().value();
+///     client.write("hello\n").value();
+template <blocking_stream Stream>
+class client : public blocking<client_engine, Stream> {
+    using base = blocking<client_engine, Stream>;
+
+public:
+    client(client_config const& config, x509::server_name const& name, Stream stream,
+           observer* watcher = nullptr)
+        : base(in_buffer_size(config.policy().limits.handshake_message), out_buffer_size, std::move(stream), config,
+               name, watcher) {}
+};
+
+}  // namespace handfast::inline HANDFAST_ABI::tls
+
+#endif

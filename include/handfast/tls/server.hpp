@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_TLS_SERVER_HPP
+#define HANDFAST_TLS_SERVER_HPP
+
+#include <utility>
+
+#include <handfast/tls/blocking.hpp>
+#include <handfast/tls/engine.hpp>
+
+namespace handfast::inline HANDFAST_ABI::tls {
+
+/// The server's end of one connection, over a blocking stream. `config` must outlive it.
+template <blocking_stream Stream>
+class server : public blocking<server_engine, Stream> {
+    using base = blocking<server_engine, Stream>;
+
+public:
+    server(server_config const& config, Stream stream, observer* watcher = nullptr)
+        : base(in_buffer_size(config.policy().limits.handshake_message), server_engine::out_size_for(config),
+               std::move(stream), config, watcher) {}
+};
+
+}  // namespace handfast::inline HANDFAST_ABI::tls
+
+#endif
