@@ -2,7 +2,9 @@
 #ifndef HANDFAST_CHOREOGRAPHY_HPP
 #define HANDFAST_CHOREOGRAPHY_HPP
 
+#include <handfast/choreography/assertions.hpp>
 #include <handfast/choreography/check.hpp>
+#include <handfast/choreography/compatible.hpp>
 #include <handfast/choreography/connection.hpp>
 #include <handfast/choreography/session.hpp>
 #include <handfast/choreography/words.hpp>
@@ -10,10 +12,13 @@
 // The order of messages: its words, and what is made of them.
 namespace handfast::inline HANDFAST_ABI {
 
+using choreography::after;
 using choreography::anytime;
 using choreography::both_ways;
+using choreography::check;
 using choreography::choice;
 using choreography::closed;
+using choreography::compatible;
 using choreography::connection;
 using choreography::ends;
 using choreography::key;
@@ -26,6 +31,7 @@ using choreography::sequence;
 using choreography::session;
 using choreography::start;
 using choreography::stays;
+using choreography::under;
 
 }  // namespace handfast::inline HANDFAST_ABI
 

@@ -21,47 +21,40 @@ struct server {
     static constexpr std::string_view name = "server";
 };
 
-struct hello {
-    int value = 0;
-};
-struct challenge {
-    int value = 0;
-};
-struct proof {
-    int value = 0;
-};
-struct welcome {
-    int value = 0;
-};
-struct refusal {
-    int value = 0;
-};
-struct line {
-    int value = 0;
-};
-struct bye {
-    int value = 0;
-};
-struct ping {
-    int value = 0;
-};
-struct panic {
-    int value = 0;
-};
+// clang-format off
+struct hello { int value = 0; };
+struct challenge { int value = 0; };
+struct proof { int value = 0; };
+struct welcome { int value = 0; };
+struct refusal { int value = 0; };
+struct line { int value = 0; };
+struct bye { int value = 0; };
+struct ping { int value = 0; };
+struct panic { int value = 0; };
+// clang-format on
 
 struct secured {};
 
+// clang-format off
 template <class From, class To>
-using stream = hf::sequence<hf::loop<hf::message<line, From, To>>, hf::message<bye, From, To>, hf::closed<From, To>>;
+using stream = hf::sequence<
+    hf::loop<hf::message<line, From, To>>,
+    hf::message<bye, From, To>, hf::closed<From, To>>;
 
-struct login
-    : hf::protocol<hf::message<hello, client, server>, hf::message<challenge, server, client>,
-                   hf::message<proof, client, server>, hf::key<secured, client, server>,
-                   hf::choice<hf::sequence<hf::message<welcome, server, client>, hf::key<secured, server, client>,
-                                           hf::both_ways<stream<client, server>, stream<server, client>>>,
-                              hf::message<refusal, server, client>>,
-                   hf::anytime<ping, server, client>, hf::anytime<panic, client, server, hf::ends>,
-                   hf::anytime<panic, server, client, hf::ends>, hf::anytime<bye, server, client, hf::ends>> {};
+struct login : hf::protocol<
+    hf::message<hello,     client, server>,
+    hf::message<challenge, server, client>,
+    hf::message<proof,     client, server>, hf::key<secured, client, server>,
+    hf::choice<
+        hf::sequence<
+            hf::message<welcome, server, client>, hf::key<secured, server, client>,
+            hf::both_ways<stream<client, server>, stream<server, client>>>,
+        hf::message<refusal, server, client>>,
+    hf::anytime<ping,  server, client>,
+    hf::anytime<panic, client, server, hf::ends>,
+    hf::anytime<panic, server, client, hf::ends>,
+    hf::anytime<bye,   server, client, hf::ends>> {};
+// clang-format on
 
 /// One message under way: its label, what it carries, and the keys it travels under.
 struct parcel {

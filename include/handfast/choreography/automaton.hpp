@@ -24,8 +24,7 @@ enum class flaw : unsigned char {
     key_unclear,       ///< a message would travel under one of two keys
     after_closed,      ///< a message is sent where the direction was closed
     mixed_choice,      ///< in some state a role could both send and receive, outside `both_ways`
-    nobody_decides,    ///< two roles could each send first, outside `both_ways`
-    blind_choice,      ///< a role must send what depends on a choice it was not told of
+    blind_choice,      ///< what a role may send depends on a message between others
     may_end_silently,  ///< a role cannot know whether the protocol is over
     two_receivers,     ///< the same message could go to, or come from, two roles
     stuck,             ///< some state can never reach the end

@@ -19,7 +19,6 @@ constexpr std::string_view describe(flaw what) {
         case flaw::key_unclear: return "it is not clear under which key a message travels";
         case flaw::after_closed: return "a message is sent in a direction that was closed";
         case flaw::mixed_choice: return "one role could both send and receive, outside both_ways";
-        case flaw::nobody_decides: return "two roles could each go first, outside both_ways";
         case flaw::blind_choice: return "what may be sent depends on a choice this role was not told of";
         case flaw::may_end_silently: return "this role cannot know whether the protocol is over";
         case flaw::two_receivers: return "the same message could go to, or come from, two roles";
@@ -77,25 +76,34 @@ constexpr int first_flawed() {
 }
 
 template <class Protocol>
-constexpr auto check_result() {
-    if constexpr (!named_protocol<Protocol>) return std::type_identity<in_words<says_bare>>{};
-    else if constexpr (constexpr int r = first_flawed<Protocol>(); r >= 0)
-        return std::type_identity<in_words<says_flaw<Protocol, role_at<Protocol, r>>>>{};
-    else return std::type_identity<std::true_type>{};
+constexpr bool is_sound() {
+    if constexpr (named_protocol<Protocol>) return first_flawed<Protocol>() < 0;
+    else return false;
 }
+
+/// The role that `says_flaw` is about; `role_at<Protocol, 0>` where there is none.
+template <class Protocol, int First = first_flawed<Protocol>()>
+using flawed_role = role_at<Protocol, (First > 0 ? First : 0)>;
 
 }  // namespace detail
 
 /// `static_assert(check<login>())`: every role can always know what to do, under which key, and the end can
 /// be reached. Where that is not so, the compiler's first line says what is wrong, for whom, and where.
 template <class Protocol>
-constexpr auto check() -> typename decltype(detail::check_result<Protocol>())::type {
-    return {};
+    requires(detail::is_sound<Protocol>())
+constexpr bool check() {
+    return true;
 }
+template <class Protocol>
+    requires(detail::named_protocol<Protocol> && !detail::is_sound<Protocol>())
+auto check() -> in_words<detail::says_flaw<Protocol, detail::flawed_role<Protocol>>, !detail::is_sound<Protocol>()>;
+template <class Protocol>
+    requires(!detail::named_protocol<Protocol>)
+auto check() -> in_words<detail::says_bare>;
 
 /// The same as a value, for a test.
 template <class Protocol>
-inline constexpr bool sound = detail::first_flawed<Protocol>() < 0;
+inline constexpr bool sound = detail::is_sound<Protocol>();
 
 }  // namespace handfast::inline HANDFAST_ABI::choreography
 

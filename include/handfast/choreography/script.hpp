@@ -49,7 +49,7 @@ struct script_view {
     int arrow_count = 0;
     direction const* directions = nullptr;
     int direction_count = 0;
-    type_id const* epochs = nullptr;  ///< [0] is "unprotected" and null
+    type_id const* epochs = nullptr;  ///< [0] is "unprotected", of no type
     std::string_view const* epoch_names = nullptr;
     int epoch_count = 1;
 };
@@ -278,9 +278,13 @@ template <class Protocol, int Arrow>
 using receiver_at = typename decltype(detail::receiver_in(
     static_cast<detail::at<Arrow, detail::arrow_types<Protocol>>*>(nullptr)))::type;
 
-/// The number of `Epoch` in `Protocol`: 1 for the first that a `key` installs, in reading order (0 is unprotected).
+/// Names what comes before the first `key` in questions about epochs.
+struct unprotected {};
+
+/// The number of `Epoch` in `Protocol`: 1 for the first that a `key` installs, in reading order; 0 for `unprotected`.
 template <class Protocol, class Epoch>
 inline constexpr int epoch_index = [] {
+    if (std::is_same_v<Epoch, unprotected>) return 0;
     for (int i = 1; i < script_of<Protocol>.epoch_count; ++i)
         if (script_of<Protocol>.epochs[i] == id_of<Epoch>) return i;
     return -1;

@@ -75,7 +75,8 @@ template <std::size_t Size>
 struct say {
     char words[Size]{};
     constexpr say(char const* from) {
-        for (std::size_t i = 0; i + 1 < Size; ++i) words[i] = from[i];
+        // All of them: clang prints an array as text only where no element is left to a filler.
+        for (std::size_t i = 0; i < Size; ++i) words[i] = i + 1 < Size ? from[i] : '\0';
     }
 };
 

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include <handfast/choreography/check.hpp>
+#include <handfast/choreography/lint.hpp>
 #include <handfast/choreography/transport.hpp>
 
 // One role's end of a protocol, with the state in its type. Every step consumes the session and returns
@@ -106,14 +107,27 @@ template <class Protocol, class Role, int State>
 struct says_no_finish {
     static constexpr sentence make() { return complain<Protocol, Role>(State, "may not finish", ""); }
 };
+template <class Step>
 struct says_once {
-    static constexpr sentence make() { return "a session is used once: write std::move(session).send(...)"; }
+    static constexpr sentence make() {
+        sentence words{"a session is used once: write std::move(session)."};
+        return words << Step::words;
+    }
+};
+struct send_step {
+    static constexpr std::string_view words = "send(...)";
+};
+struct receive_step {
+    static constexpr std::string_view words = "receive()";
+};
+struct finish_step {
+    static constexpr std::string_view words = "finish()";
 };
 
 }  // namespace detail
 
 template <class Protocol, class Role, int State, class IO>
-class [[nodiscard("a session is carried on to its end, or abandoned")]] session {
+class [[nodiscard("a session is carried on to its end, or abandoned")]] HANDFAST_LINT_CONSUMABLE session {
     static_assert(
         flaw_of<Protocol, Role> == flaw::none,
         "`session<Protocol, ...>` requires a sound description: static_assert(check<Protocol>()) says what is wrong");
@@ -129,7 +143,7 @@ public:
     static constexpr int send_epoch = machine.epoch(State, true);
     static constexpr int receive_epoch = machine.epoch(State, false);
 
-    session(session&&) = default;
+    HANDFAST_LINT_MAKES session(session&&) = default;
     session& operator=(session&&) = default;
     session(session const&) = delete;
     session& operator=(session const&) = delete;
@@ -139,7 +153,7 @@ public:
     /// Sends `m`, a message whose label (`label_of_t`) the order allows here.
     template <class M>
         requires(sending<M>.allowed)
-    constexpr auto send(M const& m) && -> session<Protocol, Role, sending<M>.to, IO> {
+    HANDFAST_LINT_USES constexpr auto send(M const& m) && -> session<Protocol, Role, sending<M>.to, IO> {
         detail::put<label_of_t<M>, receiver_at<Protocol, sending<M>.arrow>>(io_, m, sending<M>.epoch);
         return detail::session_access::make<session<Protocol, Role, sending<M>.to, IO>>(std::move(io_));
     }
@@ -147,10 +161,10 @@ public:
         requires(!sending<M>.allowed)
     auto send(M const&) && -> in_words<detail::says_no_send<Protocol, Role, State, label_of_t<M>>, !sending<M>.allowed>;
     template <class M>
-    auto send(M const&) & -> in_words<detail::says_once>;
+    auto send(M const&) & -> in_words<detail::says_once<detail::send_step>>;
 
     /// The next message of the peer, where the order lets the peer send; never waits.
-    constexpr auto receive() &&
+    HANDFAST_LINT_USES constexpr auto receive() &&
         requires(receives) {
             constexpr auto indices =
                 std::make_index_sequence<static_cast<std::size_t>(detail::arrivals_in<Protocol, Role, State>.count)>{};
@@ -158,25 +172,25 @@ public:
         } template <class Says = detail::says_no_receive<Protocol, Role, State>>
             requires(!receives)
         auto receive() && -> in_words<Says, !receives>;
-    template <class Says = detail::says_once>
+    template <class Says = detail::says_once<detail::receive_step>>
     auto receive() & -> in_words<Says>;
 
     /// Gives the transport back where the protocol may be over.
-    [[nodiscard]] constexpr IO finish() &&
+    HANDFAST_LINT_USES [[nodiscard]] constexpr IO finish() &&
         requires(is_final<Protocol, Role, State>) {
             return std::move(io_);
         } template <class Says = detail::says_no_finish<Protocol, Role, State>>
             requires(!is_final<Protocol, Role, State>)
         auto finish() && -> in_words<Says, !is_final<Protocol, Role, State>>;
-    template <class Says = detail::says_once>
+    template <class Says = detail::says_once<detail::finish_step>>
     auto finish() & -> in_words<Says>;
 
     /// Gives the transport back anywhere, with the protocol unfinished.
-    constexpr IO abandon() && { return std::move(io_); }
+    HANDFAST_LINT_USES constexpr IO abandon() && { return std::move(io_); }
 
 private:
     friend detail::session_access;
-    constexpr explicit session(IO io) : io_(std::move(io)) {}
+    HANDFAST_LINT_MAKES constexpr explicit session(IO io) : io_(std::move(io)) {}
 
     template <std::size_t... I>
     constexpr auto pick(std::index_sequence<I...> indices) {
@@ -211,31 +225,33 @@ private:
 };
 
 namespace detail {
-template <class Protocol, class Role, class IO>
-constexpr auto start_result() {
-    if constexpr (!named_protocol<Protocol>) return std::type_identity<in_words<says_bare>>{};
-    else if constexpr (!has_role<Protocol, Role>) return std::type_identity<in_words<says_stranger<Protocol, Role>>>{};
-    else if constexpr (flaw_of<Protocol, Role> != flaw::none)
-        return std::type_identity<in_words<says_flaw<Protocol, Role>>>{};
-    else return std::type_identity<session<Protocol, Role, 0, IO>>{};
-}
+enum class start_problem : unsigned char { none, bare, stranger, flawed };
+
 template <class Protocol, class Role>
-constexpr bool startable() {
-    if constexpr (!named_protocol<Protocol>) return false;
-    else if constexpr (!has_role<Protocol, Role>) return false;
-    else return flaw_of<Protocol, Role> == flaw::none;
-}
+inline constexpr start_problem start_trouble = [] {
+    if constexpr (!named_protocol<Protocol>) return start_problem::bare;
+    else if constexpr (!has_role<Protocol, Role>) return start_problem::stranger;
+    else return flaw_of<Protocol, Role> != flaw::none ? start_problem::flawed : start_problem::none;
+}();
 }  // namespace detail
 
 /// `Role`'s end of `Protocol`, at its start, over `io`.
 template <class Protocol, class Role, transport IO>
-    requires(detail::startable<Protocol, Role>())
+    requires(detail::start_trouble<Protocol, Role> == detail::start_problem::none)
 constexpr auto start(IO io) -> session<Protocol, Role, 0, IO> {
     return detail::session_access::make<session<Protocol, Role, 0, IO>>(std::move(io));
 }
 template <class Protocol, class Role, transport IO>
-    requires(!detail::startable<Protocol, Role>())
-auto start(IO io) -> typename decltype(detail::start_result<Protocol, Role, IO>())::type;
+    requires(detail::start_trouble<Protocol, Role> == detail::start_problem::bare)
+auto start(IO io) -> in_words<detail::says_bare>;
+template <class Protocol, class Role, transport IO>
+    requires(detail::start_trouble<Protocol, Role> == detail::start_problem::stranger)
+auto start(IO io) -> in_words<detail::says_stranger<Protocol, Role>,
+                              detail::start_trouble<Protocol, Role> == detail::start_problem::stranger>;
+template <class Protocol, class Role, transport IO>
+    requires(detail::start_trouble<Protocol, Role> == detail::start_problem::flawed)
+auto start(IO io) -> in_words<detail::says_flaw<Protocol, Role>,
+                              detail::start_trouble<Protocol, Role> == detail::start_problem::flawed>;
 
 }  // namespace handfast::inline HANDFAST_ABI::choreography
 

@@ -1,0 +1,15 @@
+// expect: shaky: it is not clear under which key a message travels
+// SPDX-License-Identifier: BSL-1.0
+#include "choreography/toy.hpp"
+
+using namespace toy;
+struct shaky : hf::protocol<
+    hf::message<hello, client, server>,
+    hf::loop<hf::message<line, server, client>>, hf::key<secured, server, client>,
+    hf::message<bye, server, client>
+#ifndef CORRECTED
+    , hf::anytime<panic, server, client, hf::ends>
+#endif
+    > {};
+
+static_assert(handfast::choreography::check<shaky>());
