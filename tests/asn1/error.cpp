@@ -12,11 +12,12 @@ constexpr bool all_have_words() {
     auto const unknown = describe(static_cast<asn1::failure>(255));
     for (int i = 0; i <= static_cast<int>(asn1::failure::pem_base64); ++i) {
         auto const words = describe(static_cast<asn1::failure>(i));
-        if (words == unknown) return false;
+        if (words.view() == unknown.view()) return false;
         for (int j = 0; j < i; ++j)
-            if (words == describe(static_cast<asn1::failure>(j))) return false;
+            if (words.view() == describe(static_cast<asn1::failure>(j)).view()) return false;
     }
-    return describe(static_cast<asn1::failure>(static_cast<int>(asn1::failure::pem_base64) + 1)) == unknown;
+    return describe(static_cast<asn1::failure>(static_cast<int>(asn1::failure::pem_base64) + 1)).view() ==
+           unknown.view();
 }
 static_assert(all_have_words());
 }  // namespace

@@ -138,7 +138,7 @@ struct watched_allocator {
         all_zero = all_zero && std::all_of(memory, memory + count, [](auto byte) { return byte == 0; });
         std::allocator<std::uint8_t>{}.deallocate(memory, count);
     }
-    friend bool operator==(watched_allocator const&, watched_allocator const&) = default;
+    bool operator==(watched_allocator const&) const = default;
 };
 }  // namespace
 

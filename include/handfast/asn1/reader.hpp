@@ -98,15 +98,14 @@ public:
 
     /// BOOLEAN: 00 or FF (X.690 §11.1).
     constexpr read_result<bool> boolean() noexcept {
-        return convert<bool>(tag::boolean, failure::bad_boolean, [](byte_view c) -> std::optional<bool> {
-            if (c.size() != 1 || (c[0] != 0x00 && c[0] != 0xff)) return std::nullopt;
-            return c[0] == 0xff;
-        });
+        auto const c = sound(tag::boolean, failure::bad_boolean, is_boolean);
+        if (!c) return fail(c.error());
+        return (*c)[0] == 0xff;
     }
 
     /// INTEGER: its content, two's complement in the fewest bytes (X.690 §8.3).
     constexpr read_result<byte_view> integer() noexcept {
-        return convert<byte_view>(tag::integer, failure::bad_integer, minimal_integer);
+        return sound(tag::integer, failure::bad_integer, is_minimal_integer);
     }
 
     /// INTEGER that is not negative: its magnitude, most significant byte first, without leading zeros; empty for 0.
@@ -131,12 +130,14 @@ public:
 
     /// OBJECT IDENTIFIER: its content, each arc in the fewest bytes (X.690 §8.19). Compare with those of asn1/oid.hpp.
     constexpr read_result<byte_view> oid() noexcept {
-        return convert<byte_view>(tag::object_identifier, failure::bad_object_identifier, minimal_oid);
+        return sound(tag::object_identifier, failure::bad_object_identifier, is_minimal_oid);
     }
 
     /// BIT STRING. The unused bits are zero (X.690 §11.2.1).
     constexpr read_result<bits> bit_string_with_unused() noexcept {
-        return convert<bits>(tag::bit_string, failure::bad_bit_string, zero_padded_bits);
+        auto const c = sound(tag::bit_string, failure::bad_bit_string, is_zero_padded);
+        if (!c) return fail(c.error());
+        return bits{c->subspan(1), (*c)[0]};
     }
 
     /// BIT STRING of whole bytes, as keys and signatures are.
@@ -173,12 +174,15 @@ public:
 
     /// YYMMDDHHMMSSZ; YY from 50 on is 19YY (RFC 5280 §4.1.2.5.1).
     constexpr read_result<seconds> utc_time() noexcept {
-        return convert<seconds>(tag::utc_time, failure::bad_time, [](byte_view c) { return detail::parse_time(c, 2); });
+        auto const c = sound(tag::utc_time, failure::bad_time, is_utc_time);
+        if (!c) return fail(c.error());
+        return *detail::parse_time(*c, 2);
     }
     /// YYYYMMDDHHMMSSZ, without fractions (RFC 5280 §4.1.2.5.2).
     constexpr read_result<seconds> generalized_time() noexcept {
-        return convert<seconds>(tag::generalized_time, failure::bad_time,
-                                [](byte_view c) { return detail::parse_time(c, 4); });
+        auto const c = sound(tag::generalized_time, failure::bad_time, is_generalized_time);
+        if (!c) return fail(c.error());
+        return *detail::parse_time(*c, 4);
     }
     /// Time of a certificate's validity: UTCTime through 2049, GeneralizedTime from 2050 on (RFC 5280 §4.1.2.5).
     constexpr read_result<seconds> time() noexcept {
@@ -234,38 +238,38 @@ private:
         return element{tag{first}, rest_.subspan(header, length), rest_.first(header + length)};
     }
 
-    /// The next element's content through `of`, which gives nothing where the content is malformed.
-    template <class Value, class Convert>
-    constexpr read_result<Value> convert(tag expected, failure malformed, Convert of) noexcept {
+    /// The content of the next element, which must have this tag and satisfy `is_sound`.
+    constexpr read_result<byte_view> sound(tag expected, failure otherwise, bool (*is_sound)(byte_view)) noexcept {
         auto const before = *this;
         auto const e = expect(expected);
         if (!e) return fail(e.error());
-        std::optional<Value> const value = of(e->content);
-        if (!value) return before.rewind(*this, malformed);
-        return *value;
+        if (!is_sound(e->content)) return before.rewind(*this, otherwise);
+        return e->content;
     }
 
-    static constexpr std::optional<byte_view> minimal_integer(byte_view c) noexcept {
-        if (c.empty()) return std::nullopt;
-        if (c.size() > 1 && ((c[0] == 0x00 && c[1] < 0x80) || (c[0] == 0xff && c[1] >= 0x80))) return std::nullopt;
-        return c;
+    static constexpr bool is_boolean(byte_view c) noexcept { return c.size() == 1 && (c[0] == 0x00 || c[0] == 0xff); }
+
+    static constexpr bool is_minimal_integer(byte_view c) noexcept {
+        if (c.empty()) return false;
+        return c.size() == 1 || !((c[0] == 0x00 && c[1] < 0x80) || (c[0] == 0xff && c[1] >= 0x80));
     }
 
-    static constexpr std::optional<byte_view> minimal_oid(byte_view c) noexcept {
+    static constexpr bool is_minimal_oid(byte_view c) noexcept {
         bool starts = true;
         for (auto const byte : c) {
-            if (starts && byte == 0x80) return std::nullopt;
+            if (starts && byte == 0x80) return false;
             starts = byte < 0x80;
         }
-        if (c.empty() || !starts) return std::nullopt;
-        return c;
+        return !c.empty() && starts;
     }
 
-    static constexpr std::optional<bits> zero_padded_bits(byte_view c) noexcept {
-        if (c.empty() || c[0] > 7 || (c.size() == 1 && c[0] != 0)) return std::nullopt;
-        if (c.size() > 1 && (c.back() & ((1u << c[0]) - 1)) != 0) return std::nullopt;
-        return bits{c.subspan(1), c[0]};
+    static constexpr bool is_zero_padded(byte_view c) noexcept {
+        if (c.empty() || c[0] > 7) return false;
+        return c.size() == 1 ? c[0] == 0 : (c.back() & ((1u << c[0]) - 1)) == 0;
     }
+
+    static constexpr bool is_utc_time(byte_view c) noexcept { return detail::parse_time(c, 2).has_value(); }
+    static constexpr bool is_generalized_time(byte_view c) noexcept { return detail::parse_time(c, 4).has_value(); }
 
     std::uint8_t const* origin_ = nullptr;
     byte_view rest_;
