@@ -20,6 +20,7 @@
 #include <handfast/tls/buffers.hpp>
 #include <handfast/tls/error.hpp>
 #include <handfast/tls/event.hpp>
+#include <handfast/tls/observer.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
@@ -50,12 +51,12 @@ public:
     /// Runs the handshake to its end. Where it fails, the alert that says why has been sent and the error tells it.
     result<void, error> handshake(deadline until = {}) {
         for (;;) {
-            auto event = next_event();
+            auto const happened = next_event();
             // A peer that refuses us may have closed already: what it said is still there to be read.
             auto const flushed = flush(until);
-            if (event) {
-                if (std::holds_alternative<established>(*event)) return {};
-                if (auto const* end = std::get_if<closed>(&*event)) return fail(ended(*end));
+            if (happened) {
+                if (std::holds_alternative<established>(*happened)) return {};
+                if (auto const* end = std::get_if<closed>(&*happened)) return fail(ended(*end));
                 continue;
             }
             auto const filled = fill(until);
@@ -74,13 +75,12 @@ public:
                 return size;
             }
             if (peer_closed_) return std::size_t{0};
-            auto event = next_event();
-            if (event) {
-                if (auto const* d = std::get_if<data>(&*event)) {
+            if (auto const happened = next_event()) {
+                if (auto const* d = std::get_if<data>(&*happened)) {
                     unread_ = d->bytes;
-                } else if (std::holds_alternative<peer_closed>(*event)) {
+                } else if (std::holds_alternative<peer_closed>(*happened)) {
                     peer_closed_ = true;
-                } else if (auto const* end = std::get_if<closed>(&*event)) {
+                } else if (auto const* end = std::get_if<closed>(&*happened)) {
                     (void)flush(until);
                     if (!end->clean()) return fail(*end->error);
                     peer_closed_ = true;
@@ -163,12 +163,14 @@ public:
     [[nodiscard]] Stream& next_layer() noexcept { return stream_; }
 
 protected:
+    /// `arguments` are what the engine is made from besides its buffers and its observer.
     template <class... Arguments>
-    explicit blocking(std::size_t in_size, std::size_t out_size, Stream stream, Arguments&&... arguments)
+    blocking(std::size_t in_size, std::size_t out_size, Stream stream, observer* watcher,
+             Arguments const&... arguments)
         : in_(in_size),
           out_(out_size),
           stream_(std::move(stream)),
-          engine_(std::forward<Arguments>(arguments)..., buffers{in_, out_}) {
+          engine_(arguments..., buffers{in_, out_}, watcher) {
         in_flight_.reserve(out_size);
     }
 

@@ -17,7 +17,7 @@ class server : public blocking<server_engine, Stream> {
 public:
     server(server_config const& config, Stream stream, observer* watcher = nullptr)
         : base(in_buffer_size(config.policy().limits.handshake_message), server_engine::out_size_for(config),
-               std::move(stream), config, watcher) {}
+               std::move(stream), watcher, config) {}
 };
 
 }  // namespace handfast::inline HANDFAST_ABI::tls

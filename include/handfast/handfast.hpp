@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_HANDFAST_HPP
+#define HANDFAST_HANDFAST_HPP
+
+// Everything but net/, which needs an operating system's sockets: include <handfast/net/posix.hpp> beside this.
+
+#include <handfast/choreography.hpp>
+#include <handfast/core/match.hpp>
+#include <handfast/rsa.hpp>
+#include <handfast/tls/client.hpp>
+#include <handfast/tls/engine.hpp>
+#include <handfast/tls/server.hpp>
+#include <handfast/version.hpp>
+#include <handfast/wire.hpp>
+#include <handfast/x509/builder.hpp>
+#include <handfast/x509/certificate_chain.hpp>
+#include <handfast/x509/trust_store.hpp>
+
+#endif
