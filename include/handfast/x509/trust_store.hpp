@@ -15,10 +15,12 @@
 
 #include <handfast/core/bytes.hpp>
 #include <handfast/core/result.hpp>
+#include <handfast/crypto/rsa/public_key.hpp>
 #include <handfast/x509/certificate.hpp>
 #include <handfast/x509/detail/certificate_list.hpp>
 #include <handfast/x509/detail/read_file.hpp>
 #include <handfast/x509/error.hpp>
+#include <handfast/x509/public_key.hpp>
 
 namespace handfast::inline HANDFAST_ABI::x509 {
 
@@ -110,11 +112,16 @@ public:
         auto const [first, last] = std::equal_range(all.begin(), all.end(), subject, by_subject{});
         return {first, last};
     }
-    /// Whether exactly this certificate is among them.
-    [[nodiscard]] bool contains(certificate const& wanted) const noexcept {
+    /// The one with exactly the bytes of `wanted`, or null.
+    [[nodiscard]] certificate const* find(certificate const& wanted) const noexcept {
         for (auto const& anchor : find(wanted.subject()))
-            if (same_bytes(anchor.der(), wanted.der())) return true;
-        return false;
+            if (same_bytes(anchor.der(), wanted.der())) return &anchor;
+        return nullptr;
+    }
+    [[nodiscard]] bool contains(certificate const& wanted) const noexcept { return find(wanted) != nullptr; }
+    /// The RSA key of an element of `anchors()`, made ready when the store was; null where its key is not accepted.
+    [[nodiscard]] rsa::public_key const* key_of(certificate const& anchor) const noexcept {
+        return content_->keys[static_cast<std::size_t>(&anchor - anchors().data())].get();
     }
 
 private:
@@ -129,6 +136,7 @@ private:
     };
     struct content {
         detail::certificate_list list;
+        std::vector<std::unique_ptr<rsa::public_key const>> keys;
         std::size_t skipped = 0;
     };
 
@@ -142,7 +150,13 @@ private:
         std::erase_if(list.bytes, [&](auto const& bytes) {
             return std::none_of(all.begin(), all.end(), [&](auto const& c) { return c.der().data() == bytes.data(); });
         });
-        content_ = std::make_shared<content const>(content{std::move(list), skipped});
+        // A key costs more to make ready than a signature costs to check, so it is done once, here.
+        std::vector<std::unique_ptr<rsa::public_key const>> keys;
+        for (auto const& c : all) {
+            auto const key = rsa_public_key(c);
+            keys.push_back(key ? std::make_unique<rsa::public_key const>(*key) : nullptr);
+        }
+        content_ = std::make_shared<content const>(content{std::move(list), std::move(keys), skipped});
     }
 
     std::shared_ptr<content const> content_;

@@ -78,7 +78,9 @@ public:
             return fail(error{failure::chain_too_long});
         auto const leaf = certificate::parse(chain[0]);
         if (!leaf) return fail(leaf.error().at(0));
-        auto key = rsa_public_key(*leaf);
+        auto const* const anchor = trust_.find(*leaf);
+        auto const* const ready = anchor == nullptr ? nullptr : trust_.key_of(*anchor);
+        auto key = ready != nullptr ? result<rsa::public_key, error>{*ready} : rsa_public_key(*leaf);
         if (!key) return fail(key.error().at(0));
         if (auto const fit = check_leaf(*leaf, wanted, usage); !fit) return fail(fit.error().at(0));
 
@@ -88,7 +90,7 @@ public:
             if (other) presented_[presented_count_++].emplace(*other);
             else if (!unreadable_) unreadable_ = other.error().at(place);
         }
-        auto const length = climb(*leaf, 0, 0);
+        auto const length = anchor != nullptr ? 1 : climb(*leaf, 0, 0);
         if (length == 0) return fail(why_not());
         return verified_peer{std::move(*key), *leaf, length};
     }
@@ -137,7 +139,6 @@ private:
     /// The number of certificates from the peer's own to an anchor, going up from `c` at `depth`; 0 where no path was
     /// found. `below` counts the intermediates so far that did not issue themselves (RFC 5280 §4.2.1.9).
     std::size_t climb(certificate const& c, std::size_t depth, std::size_t below) {
-        if (depth == 0 && trust_.contains(c)) return 1;
         if (depth + 2 > limits_.path) {
             remember(error{failure::path_too_long, "more certificates than are looked at"}, depth);
             return 0;
@@ -145,7 +146,7 @@ private:
         bool issuer_seen = false;
         for (auto const& anchor : trust_.find(c.issuer())) {
             issuer_seen = true;
-            if (issued(c, anchor, depth, below)) return depth + 2;
+            if (issued(c, anchor, trust_.key_of(anchor), depth, below)) return depth + 2;
         }
         for (std::size_t i = 0; i < presented_count_; ++i) {
             auto const& candidate = *presented_[i];
@@ -153,7 +154,7 @@ private:
             // An anchor was tried above.
             if (trust_.contains(candidate)) continue;
             issuer_seen = true;
-            if (!issued(c, candidate, depth, below)) continue;
+            if (!issued(c, candidate, nullptr, depth, below)) continue;
             on_path_[i] = true;
             auto const length = climb(candidate, depth + 1, below + (candidate.self_issued() ? 0 : 1));
             on_path_[i] = false;
@@ -166,8 +167,10 @@ private:
         return 0;
     }
 
-    /// Whether `issuer` issued `c`, which stands at `depth`, and was allowed to.
-    bool issued(certificate const& c, certificate const& issuer, std::size_t depth, std::size_t below) {
+    /// Whether `issuer`, whose key is `ready` where that is not null, issued `c`, which stands at `depth`, and was
+    /// allowed to.
+    bool issued(certificate const& c, certificate const& issuer, rsa::public_key const* ready, std::size_t depth,
+                std::size_t below) {
         auto const& wanted_id = c.extensions().authority_key_identifier;
         auto const& found_id = issuer.extensions().subject_key_identifier;
         if (!wanted_id.empty() && !found_id.empty() && !same_bytes(wanted_id, found_id)) {
@@ -183,21 +186,24 @@ private:
             remember(error{failure::unsupported_signature_algorithm}, depth);
             return false;
         }
-        auto const key = rsa_public_key(issuer);
-        if (!key) {
-            remember(key.error(), depth + 1);
-            return false;
-        }
         if (checks_left_ == 0) {
             remember(error{failure::too_many_signature_checks}, depth);
             return false;
         }
         --checks_left_;
-        if (auto const good = check_signature(c, *key); !good) {
-            remember(good.error(), depth);
+        if (ready != nullptr) return signed_with(*ready, c, depth);
+        auto const key = rsa_public_key(issuer);
+        if (!key) {
+            remember(key.error(), depth + 1);
             return false;
         }
-        return true;
+        return signed_with(*key, c, depth);
+    }
+
+    bool signed_with(rsa::public_key const& key, certificate const& c, std::size_t depth) {
+        auto const good = check_signature(c, key);
+        if (!good) remember(good.error(), depth);
+        return good.has_value();
     }
 
     /// Keeps the error of the attempt that got furthest; of those that got equally far, the first that is more than
