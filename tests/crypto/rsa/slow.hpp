@@ -96,9 +96,9 @@ public:
     void fill(limb* to, std::size_t size) {
         for (std::size_t i = 0; i < size; ++i) {
             switch (random_() % 4) {
-            case 0: to[i] = 0; break;
-            case 1: to[i] = static_cast<limb>(~limb{0}); break;
-            default: to[i] = static_cast<limb>(random_()); break;
+                case 0: to[i] = 0; break;
+                case 1: to[i] = static_cast<limb>(~limb{0}); break;
+                default: to[i] = static_cast<limb>(random_()); break;
             }
         }
     }

@@ -49,9 +49,9 @@ BOOST_AUTO_TEST_CASE(powers_agree_with_paper) {
         base = r;
         source.fill(exponent.data(), size);
         power(r, base, exponent, n, size);
-        BOOST_TEST(slow::from_limbs(r.data(), size) ==
-                   slow::power(slow::from_limbs(base.data(), size), slow::from_limbs(exponent.data(), size),
-                               slow::from_limbs(n.data(), size)));
+        BOOST_TEST(slow::from_limbs(r.data(), size) == slow::power(slow::from_limbs(base.data(), size),
+                                                                   slow::from_limbs(exponent.data(), size),
+                                                                   slow::from_limbs(n.data(), size)));
     }
 }
 
