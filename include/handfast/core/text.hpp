@@ -60,7 +60,9 @@ public:
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
     constexpr operator std::string_view() const noexcept { return view(); }
 
+    friend constexpr bool operator==(text const& a, text const& b) { return a.view() == b.view(); }
     friend constexpr bool operator==(text const& a, std::string_view b) { return a.view() == b; }
+    friend constexpr bool operator==(text const& a, char const* b) { return a.view() == b; }
     friend auto& operator<<(auto& stream, text const& t)
         requires requires { stream.write(t.data(), std::ptrdiff_t{}); }
     {
