@@ -60,6 +60,63 @@ struct pair_of_ends {
     server_handler on_server;
 };
 
+// Takes whatever comes, anywhere.
+struct anything {
+    template <class M>
+    void operator()(M) {}
+};
+
+/// A connection in `State`, with one M from its peer on the wire and under the right keys.
+template <class Role, int State, class M>
+void check_pair() {
+    constexpr auto& machine = chor::machine_of<login, Role>;
+    using connection_type = hf::connection<login, Role, end_of<Role>>;
+    auto const connection_in_state = [](wires& wires) {
+        return connection_type{
+            chor::detail::session_access::make<hf::session<login, Role, State, end_of<Role>>>(end_of<Role>{&wires})};
+    };
+    BOOST_TEST_CONTEXT(chor::name_of<Role>() << ", state " << State << ", " << chor::name_of<M>()) {
+        wires incoming;
+        auto receiver = connection_in_state(incoming);
+        auto& inbox = end_of<Role>{&incoming}.in();
+        inbox.push_back({chor::id_of<M>, 1, receiver.receive_epoch()});
+        auto const expected = machine.find(State, chor::id_of<M>, false);
+        auto const got = receiver.feed(anything{});
+        BOOST_TEST(receiver.state() == (expected.allowed ? expected.to : State));
+        BOOST_TEST(inbox.empty() == expected.allowed);
+        BOOST_TEST((got == (expected.allowed             ? progress::moved
+                            : machine.over(State)        ? progress::ended
+                            : machine.may_receive(State) ? progress::refused
+                                                         : progress::your_turn)));
+        if constexpr (chor::detail::ever<login, Role, M, true>) {
+            wires outgoing;
+            auto sender = connection_in_state(outgoing);
+            auto const step = machine.find(State, chor::id_of<M>, true);
+            BOOST_TEST(sender.template may_send<M>() == step.allowed);
+            BOOST_TEST(sender.send(M{}) == step.allowed);
+            BOOST_TEST(sender.state() == (step.allowed ? step.to : State));
+            BOOST_TEST(end_of<Role>{&outgoing}.out().size() == (step.allowed ? 1U : 0U));
+            if (step.allowed) BOOST_TEST(end_of<Role>{&outgoing}.out().front().epoch == step.epoch);
+        }
+    }
+}
+
+template <class Role, int... State>
+void check_states(std::integer_sequence<int, State...>) {
+    auto const one = []<int S>(std::integral_constant<int, S>) {
+        check_pair<Role, S, hello>();
+        check_pair<Role, S, challenge>();
+        check_pair<Role, S, proof>();
+        check_pair<Role, S, welcome>();
+        check_pair<Role, S, refusal>();
+        check_pair<Role, S, line>();
+        check_pair<Role, S, bye>();
+        check_pair<Role, S, ping>();
+        check_pair<Role, S, panic>();
+    };
+    (one(std::integral_constant<int, State>{}), ...);
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(choreography_connection)
@@ -127,6 +184,26 @@ BOOST_AUTO_TEST_CASE(abandoning_from_a_handler) {
     client_end{&p.wire}.put<proof>(proof{0}, 0);
     BOOST_TEST((p.s.feed(p.on_server) == progress::moved));
     BOOST_TEST(p.s.ended());
+}
+
+BOOST_AUTO_TEST_CASE(every_pair_of_state_and_message) {
+    constexpr int states = chor::machine_of<login, client>.state_count + 1;
+    check_states<client>(std::make_integer_sequence<int, states>{});
+    check_states<server>(std::make_integer_sequence<int, states>{});
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_goes_on_from_a_position) {
+    wires wires;
+    auto waiting = hf::start<login, client>(client_end{&wires}).send(hello{});
+    client_connection::position_type const place{std::move(waiting)};
+    client_connection c{client_end{&wires}, place};
+    BOOST_TEST(c.state() == 1);
+    BOOST_TEST(c.may_receive<challenge>());
+    BOOST_TEST(!c.may_receive<welcome>());
+    BOOST_TEST(!c.final());
+    c.resume(chor::abandoned{});
+    BOOST_TEST(c.ended());
+    BOOST_TEST(c.allowed().view() == "the client, at the end, may do this: finish");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

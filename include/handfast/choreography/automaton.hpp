@@ -2,6 +2,7 @@
 #ifndef HANDFAST_CHOREOGRAPHY_AUTOMATON_HPP
 #define HANDFAST_CHOREOGRAPHY_AUTOMATON_HPP
 
+#include <handfast/choreography/detail/scratch.hpp>
 #include <handfast/choreography/script.hpp>
 
 // The words of a protocol as one automaton that sees every arrow, before any role's view of it.
@@ -62,22 +63,26 @@ struct automaton_size {
 constexpr automaton_size measure(word const* words, int first, int last) {
     automaton_size sum;
     for (int i = first; i < last; i = words[i].end) {
-        auto const inner = [&] { return measure(words, i + 1, words[i].end); };
+        auto const block = [&](automaton_size around) {
+            auto const inner = measure(words, i + 1, words[i].end);
+            return automaton_size{inner.states + around.states, inner.edges + around.edges};
+        };
         automaton_size add{1, 1};
         switch (words[i].kind) {
             case word_kind::anytime: add = {0, 0}; break;
             case word_kind::message:
             case word_kind::key:
             case word_kind::closed: break;
-            case word_kind::sequence: add = inner(); break;
+            case word_kind::sequence: add = block({0, 0}); break;
             case word_kind::choice:
+                add = {1, 0};
                 for (int b = i + 1; b < words[i].end; b = words[b].end) {
                     auto const branch = measure(words, b, words[b].end);
                     add = {add.states + branch.states + 1, add.edges + branch.edges + 2};
                 }
                 break;
-            case word_kind::optional: add = {inner().states + 1, inner().edges + 2}; break;
-            case word_kind::loop: add = {inner().states + 2, inner().edges + 3}; break;
+            case word_kind::optional: add = block({1, 2}); break;
+            case word_kind::loop: add = block({2, 3}); break;
             case word_kind::both_ways: {
                 int const second = words[i + 1].end;
                 auto const a = measure(words, i + 1, second), b = measure(words, second, words[i].end);
@@ -89,21 +94,6 @@ constexpr automaton_size measure(word const* words, int first, int last) {
     }
     return sum;
 }
-
-/// Memory that a constant expression gives back.
-template <class T>
-class scratch {
-public:
-    constexpr explicit scratch(int size) : elements_(new T[static_cast<unsigned>(size > 0 ? size : 1)]{}) {}
-    scratch(scratch const&) = delete;
-    scratch& operator=(scratch const&) = delete;
-    constexpr ~scratch() { delete[] elements_; }
-    constexpr T& operator[](int i) const { return elements_[i]; }
-    [[nodiscard]] constexpr T* data() const { return elements_; }
-
-private:
-    T* elements_;
-};
 
 class automaton_builder {
 public:

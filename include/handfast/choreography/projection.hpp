@@ -228,10 +228,27 @@ private:
             for (int j = i + 1; j < state.last; ++j) {
                 auto const& b = to_.transitions[j];
                 if (a.sends == b.sends && a.message == b.message) to_.spoil(flaw::two_receivers, s);
-                if (a.sends != b.sends && !independent(text_, a.arrow, b.arrow)) to_.spoil(flaw::mixed_choice, s);
+                if (a.sends != b.sends && mixed(s)) to_.spoil(flaw::mixed_choice, s);
             }
         }
         check_sight(s);
+    }
+
+    /// Whether some arrow sent and some arrow received in `s` do not belong to different sides of one `both_ways`.
+    /// Asked of the arrows themselves: a transition stands for all those with its symbol.
+    constexpr bool mixed(int s) const {
+        scratch<int> arrows(all_.edge_count);
+        int count = 0;
+        each(set(s), [&](int u) {
+            for (int e = head_[u]; e >= 0; e = next_[e])
+                if (mine(all_.edges[e].arrow)) arrows[count++] = all_.edges[e].arrow;
+        });
+        for (int i = 0; i < count; ++i)
+            for (int j = i + 1; j < count; ++j)
+                if ((text_.arrows[arrows[i]].from == role_) != (text_.arrows[arrows[j]].from == role_) &&
+                    !independent(text_, arrows[i], arrows[j]))
+                    return true;
+        return false;
     }
 
     /// What this role may send must not depend on a message between others.
