@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_EXAMPLES_SUPPORT_ARGUMENTS_HPP
+#define HANDFAST_EXAMPLES_SUPPORT_ARGUMENTS_HPP
+
+#include <charconv>
+#include <cstdint>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace examples {
+
+/// A command line: `--name value` for the options that take a value, `--flag` for those that do not, and what is
+/// left in order. What it cannot make sense of ends the program with `usage` and exit code 64.
+class arguments {
+public:
+    arguments(int count, char** values, std::string_view usage, std::set<std::string, std::less<>> with_value,
+              std::set<std::string, std::less<>> flags)
+        : usage_(usage) {
+        for (int i = 1; i < count; ++i) {
+            std::string_view const given = values[i];
+            if (given == "--help") {
+                std::cout << usage_;
+                std::exit(0);
+            }
+            if (flags.contains(given)) flags_.emplace(given);
+            else if (with_value.contains(given) && i + 1 < count) values_.emplace(given, values[++i]);
+            else if (with_value.contains(given)) refuse(std::string{given} + " takes a value");
+            else if (given.starts_with("--")) refuse("unknown option " + std::string{given});
+            else others_.emplace_back(given);
+        }
+    }
+
+    [[nodiscard]] bool has(std::string_view flag) const { return flags_.contains(flag); }
+
+    [[nodiscard]] std::optional<std::string> value(std::string_view name) const {
+        auto const found = values_.find(name);
+        if (found == values_.end()) return std::nullopt;
+        return found->second;
+    }
+    [[nodiscard]] std::string required(std::string_view name) const {
+        auto const found = value(name);
+        if (!found) refuse(std::string{name} + " is missing");
+        return *found;
+    }
+
+    /// What is no option; exactly `count` of them are wanted.
+    [[nodiscard]] std::vector<std::string> const& others(std::size_t count) const {
+        if (others_.size() != count) refuse(others_.size() < count ? "too few arguments" : "too many arguments");
+        return others_;
+    }
+
+    /// `text` as a TCP port.
+    [[nodiscard]] std::uint16_t port(std::string_view text) const {
+        std::uint16_t number = 0;
+        auto const [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (trouble != std::errc{} || end != text.data() + text.size()) refuse(std::string{text} + " is not a port");
+        return number;
+    }
+
+    [[noreturn]] void refuse(std::string_view why) const {
+        std::cerr << why << '\n' << usage_;
+        std::exit(64);
+    }
+
+private:
+    std::string_view usage_;
+    std::map<std::string, std::string, std::less<>> values_;
+    std::set<std::string, std::less<>> flags_;
+    std::vector<std::string> others_;
+};
+
+}  // namespace examples
+
+#endif

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSL-1.0
+// A TLS client between a terminal, or two pipes, and a server: standard input goes to the peer, what the peer
+// sends goes to standard output, and both ends say close_notify.
+#include <poll.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <iostream>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include <handfast/handfast.hpp>
+#include <handfast/net/posix.hpp>
+
+#include "support/arguments.hpp"
+#include "support/key_log_file.hpp"
+#include "support/trace.hpp"
+
+namespace {
+
+namespace hf = handfast;
+using namespace std::chrono_literals;
+using client_type = hf::tls::client<hf::net::stream>;
+
+constexpr std::string_view usage = R"(tls_client HOST PORT --ca ca.pem [--name NAME] [--trace]
+    connects standard input and output to a TLS 1.2 server
+    --ca FILE     the certificates that are trusted, in PEM
+    --name NAME   whom the server must prove to be; HOST unless given
+    --trace       says each message on standard error
+The environment's SSLKEYLOGFILE names a file for the session's secret.
+Exit code: 0 after a clean end, 1 where the connection failed, 2 where the peer's data was truncated.
+)";
+
+constexpr int clean = 0, failed = 1, truncated = 2;
+constexpr auto patience = 30s;  // for each of: connecting, the handshake, the last words
+
+/// A pipe whose other end wakes a thread that waits for input.
+class wake_up {
+public:
+    wake_up() {
+        if (::pipe(ends_.data()) != 0) std::perror("pipe");
+    }
+    wake_up(wake_up const&) = delete;
+    wake_up& operator=(wake_up const&) = delete;
+    ~wake_up() {
+        ::close(ends_[0]);
+        ::close(ends_[1]);
+    }
+
+    void send() const noexcept { (void)!::write(ends_[1], "", 1); }
+    /// Waits for standard input; false where woken.
+    [[nodiscard]] bool wait_for_input() const noexcept {
+        std::array<::pollfd, 2> ready{{{STDIN_FILENO, POLLIN, 0}, {ends_[0], POLLIN, 0}}};
+        while (::poll(ready.data(), ready.size(), -1) < 0) {}
+        return ready[1].revents == 0;
+    }
+
+private:
+    std::array<int, 2> ends_{-1, -1};
+};
+
+/// Standard input to the peer, and close_notify at its end.
+void send_input(client_type& client, wake_up const& woken) {
+    std::array<std::uint8_t, 16384> buffer;
+    while (woken.wait_for_input()) {
+        auto const count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) break;
+        // What goes wrong here the reader learns too, and with the reason that the peer gives.
+        if (!client.write(hf::byte_view{buffer}.first(static_cast<std::size_t>(count)))) return;
+    }
+    (void)client.finish_writing(hf::net::deadline::in(patience));
+}
+
+/// What the peer sends to standard output, to its end; the exit code.
+int print_output(client_type& client) {
+    std::array<char, 16384> buffer;
+    for (;;) {
+        auto const text = client.read_some(buffer);
+        if (!text) {
+            using enum hf::tls::failure;
+            auto const what = text.error().what;
+            examples::say("connection failed: " + std::string{describe(text.error()).view()});
+            // Whether the end came in order or as a reset: without close_notify, something may be missing.
+            return what == truncated || what == stream_failed ? ::truncated : failed;
+        }
+        if (text->empty()) return clean;
+        if (std::fwrite(text->data(), 1, text->size(), stdout) != text->size() || std::fflush(stdout) != 0) {
+            std::perror("standard output");
+            return failed;
+        }
+    }
+}
+
+int run(examples::arguments const& given) {
+    auto const& host = given.others(2)[0];
+    auto const port = given.port(given.others(2)[1]);
+    auto trust = hf::x509::trust_store::from_pem_file(given.required("--ca"));
+    if (!trust) given.refuse(describe(trust.error()));
+    auto const name = hf::server_name::parse(given.value("--name").value_or(host));
+    if (!name) given.refuse(describe(name.error()));
+
+    auto const key_log = examples::key_log_file::from_environment();
+    hf::tls::client_config const config{std::move(*trust), {.key_log = key_log.get()}};
+
+    auto stream = hf::net::connect(host, port, hf::net::deadline::in(patience));
+    if (!stream) {
+        examples::say(std::string{describe(stream.error()).view()});
+        return failed;
+    }
+    examples::trace trace{""};
+    client_type client{config, *name, std::move(*stream), given.has("--trace") ? &trace : nullptr};
+    if (auto const done = client.handshake(hf::net::deadline::in(patience)); !done) {
+        examples::say("handshake failed: " + std::string{describe(done.error()).view()});
+        // The peer may still be sending: read it, or the alert that we sent may be lost with a reset.
+        hf::net::drain(client.next_layer(), hf::net::deadline::in(1s));
+        return failed;
+    }
+    if (given.has("--trace")) trace.established(client.session());
+
+    int code = clean;
+    wake_up woken;
+    {
+        std::jthread const sender{[&] { send_input(client, woken); }};
+        code = print_output(client);
+        if (code != clean) client.next_layer().cancel();  // a sender that is stuck in a write gives up
+        woken.send();
+    }
+    if (code == clean) (void)client.close(hf::net::deadline::in(patience));
+    return code;
+}
+
+}  // namespace
+
+int main(int count, char** values) { return run({count, values, usage, {"--ca", "--name"}, {"--trace"}}); }
