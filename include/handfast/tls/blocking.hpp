@@ -68,6 +68,7 @@ public:
     /// close_notify, and nothing follows. An end of the stream without it is the error `failure::truncated`.
     result<std::size_t, error> read_some(byte_span into, deadline until = {}) {
         for (;;) {
+            if (into.empty()) return std::size_t{0};
             if (!unread_.empty()) {
                 auto const size = std::min(into.size(), unread_.size());
                 std::memcpy(into.data(), unread_.data(), size);

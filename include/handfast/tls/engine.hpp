@@ -136,7 +136,10 @@ public:
                                                              byte_span out) const {
         if (!handler_.established()) return fail(error{.what = failure::not_established});
         if (!session().extended_master_secret) return fail(error{.what = failure::export_refused});
-        if (context && context->size() > 0xffff) return fail(error{.what = failure::export_refused, .words = "the context is too long"});
+        if (context && context->size() > 0xffff)
+            return fail(error{.what = failure::export_refused, .words = "the context is longer than 65,535 bytes"});
+        if (is_reserved_label(label))
+            return fail(error{.what = failure::export_refused, .words = "the label is one of TLS's own"});
         keys_.export_keying_material(label, context, out);
         return {};
     }
@@ -168,6 +171,12 @@ private:
         if (memory.in.size() < in_buffer_size(bounds.handshake_message) || memory.out.size() < out_buffer_size)
             return error{.what = failure::buffer_too_small};
         return steps_.before_start();
+    }
+
+    /// The labels that TLS 1.2 uses itself; nobody may export under them (RFC 5705 §4).
+    [[nodiscard]] static constexpr bool is_reserved_label(std::string_view label) noexcept {
+        return label == "client finished" || label == "server finished" || label == "master secret" ||
+               label == "key expansion" || label == "extended master secret";
     }
 
     /// Ends the connection for a reason, and tells the peer where there is an alert for it and a way to send it.

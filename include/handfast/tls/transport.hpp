@@ -217,9 +217,11 @@ private:
         auto const header = wire::decode_prefix<handshake_header>(joined);
         if (!header) return;
         auto const length = std::size_t{header->message.length};
-        if (length > bounds_.handshake_message) return fail(failure::message_too_large);
         auto const whole = handshake_header_size + length;
-        if (joined.size() < whole) return;
+        // What is pinned takes room too: a message that could never be joined must not be waited for.
+        if (length > bounds_.handshake_message || whole > in_.room_to_join(greatest_record_size))
+            return fail(failure::message_too_large);
+        if (joined.size() < whole) return in_.settle();
         if (++messages_ > bounds_.handshake_messages) return fail(failure::too_many_messages);
         present_ = {.there = true,
                     .content = content_type::handshake,

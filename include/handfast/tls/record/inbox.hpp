@@ -76,11 +76,10 @@ public:
         joined_begin_ = pinned_;
     }
 
-    /// Bytes of the longest handshake message (header counted) that can still be joined, if the records that
-    /// carry it are of the greatest length, `record`.
+    /// Bytes of the longest handshake message (header counted) that can be joined while there is still room
+    /// for a record of `record` bytes behind it.
     [[nodiscard]] std::size_t room_to_join(std::size_t record) const noexcept {
-        auto const used = std::min(storage_.size(), pinned_ + record);
-        return storage_.size() - used;
+        return storage_.size() - std::min(storage_.size(), pinned_ + record);
     }
 
 private:
