@@ -26,7 +26,8 @@ enum class failure : std::uint8_t {
 };
 
 /// The way from a message down to one field: `extensions[3].server_name_list[0].host_name`.
-/// Names point at the description's own characters. What is deeper than `depth` shows as `...`.
+/// Names point at the description's own characters. Of a path of more than `depth` steps the inner ones are
+/// kept, and `...` stands for the others.
 class path {
 public:
     static constexpr std::size_t depth = 8;
@@ -50,7 +51,7 @@ public:
     /// The path in words, each name behind a dot.
     [[nodiscard]] constexpr text<200> words() const {
         text<200> out;
-        if (cut_) out << "...";
+        if (cut_) out << "..";
         for (std::size_t i = size_; i-- > 0;) {
             if (steps_[i].name != nullptr) out << '.' << std::string_view{steps_[i].name, steps_[i].length};
             if (steps_[i].index != no_index) out << '[' << steps_[i].index << ']';
@@ -66,14 +67,10 @@ private:
         std::uint32_t index = no_index;
     };
 
-    // When it is full, the outermost step gives way: the message's name and the offset still lead there.
+    // When it is full, what is outside stays out: the message's name and the offset lead there.
     constexpr void push(step s) noexcept {
-        if (size_ < depth) {
-            steps_[size_++] = s;
-        } else {
-            cut_ = true;
-            steps_[depth - 1] = s;
-        }
+        if (size_ < depth) steps_[size_++] = s;
+        else cut_ = true;
     }
 
     step steps_[depth]{};

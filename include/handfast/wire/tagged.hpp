@@ -131,7 +131,7 @@ public:
         return std::get_if<T>(&value_);
     }
 
-    friend constexpr bool operator==(tagged const&, tagged const&) = default;
+    friend constexpr bool operator==(tagged const& a, tagged const& b) { return a.value_ == b.value_; }
 
 private:
     variant value_;
