@@ -175,11 +175,13 @@ public:
     /// Whether something could not be sent; `trouble()` says why.
     [[nodiscard]] bool write_failed() const noexcept { return write_failed_; }
 
-    /// Bytes of application data that can be put now in one record.
+    /// Bytes of application data that can be put now in one record. Room for two alerts is left, so that a warning
+    /// can still be answered and close_notify said when the buffer is full of data.
     [[nodiscard]] std::size_t room_for_data() const noexcept {
         auto const overhead = record_header_size + (write_keys_ ? sealing_key::overhead : 0);
+        auto const taken = overhead + 2 * (overhead + wire::least_size<alert>);
         auto const room = out_.free();
-        return room <= overhead ? 0 : std::min(room - overhead, greatest_fragment);
+        return room <= taken ? 0 : std::min(room - taken, greatest_fragment);
     }
 
 private:
