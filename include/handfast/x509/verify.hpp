@@ -202,7 +202,10 @@ private:
 
     bool signed_with(rsa::public_key const& key, certificate const& c, std::size_t depth) {
         auto const good = check_signature(c, key);
-        if (!good) remember(good.error(), depth);
+        // A root that the peer presented, beside another of the same name: that one did not issue it.
+        if (!good && c.self_issued() && good.error() == failure::bad_signature)
+            remember(error{failure::issuer_not_trusted, described(c.issuer())}, depth);
+        else if (!good) remember(good.error(), depth);
         return good.has_value();
     }
 
