@@ -6,6 +6,7 @@
 
 #include <handfast/x509/verify.hpp>
 
+#include "allocations.hpp"
 #include "given.hpp"
 
 namespace asn1 = handfast::asn1;
@@ -228,6 +229,21 @@ BOOST_AUTO_TEST_CASE(limits) {
                "too many signatures would have to be checked (depth 1)");
     BOOST_TEST(outcome(three, {.limits = {.signature_checks = 0}}) ==
                "too many signatures would have to be checked (depth 0)");
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_allocated) {
+    presented const three{certificates::leaf, certificates::intermediate};
+    auto const chain = three.views();
+    auto const store = trust_store::from_pem(certificates::root).value();
+    server_name const right{"example.org"}, wrong{"example.com"};
+    auto const before = allocations();
+    bool const accepted = x509::verify_server_chain(chain, store, right, now).has_value();
+    bool const refused = !x509::verify_server_chain(chain, store, wrong, now).has_value();
+    bool const untrusted = !x509::verify_server_chain(chain, trust_store{}, right, now).has_value();
+    auto const after = allocations();
+    BOOST_TEST((accepted && refused && untrusted));
+    BOOST_TEST(after - before == 0u);
+    BOOST_TEST(before > 0u);
 }
 
 BOOST_AUTO_TEST_CASE(every_truncation_is_refused) {
