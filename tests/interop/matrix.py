@@ -149,6 +149,7 @@ class Matrix:
             as_client = f'client of {peer.title}'
             for bits in (2048, 3072, 4096):
                 yield f'{as_client}: {bits}-bit key', lambda bits=bits: self.client_session(pki.identity(bits=bits))
+            yield f'{as_client}: chain of three certificates', lambda: self.client_session(pki.identity('with_root'))
             if peer.server_without_ems:
                 yield (f'{as_client}: without extended master secret',
                        lambda: self.client_session(pki.identity(), ems=False))
@@ -173,6 +174,7 @@ class Matrix:
             as_server = f'server of {peer.title}'
             for bits in (2048, 3072, 4096):
                 yield f'{as_server}: {bits}-bit key', lambda bits=bits: self.server_session(pki.identity(bits=bits))
+            yield f'{as_server}: chain of three certificates', lambda: self.server_session(pki.identity('with_root'))
             if peer.client_without_ems:
                 yield (f'{as_server}: without extended master secret',
                        lambda: self.server_session(pki.identity(), ems=False))

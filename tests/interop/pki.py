@@ -57,7 +57,7 @@ LEAVES = {'good': (BOTH_USES, 'serverAuth', HERE),
 
 @dataclasses.dataclass(frozen=True)
 class Identity:
-    """A server's credentials: its key, its certificate, and that with the intermediate's behind it."""
+    """A server's credentials: its key, its certificate, those above it, and all that it sends."""
     key: pathlib.Path
     leaf: pathlib.Path
     intermediate: pathlib.Path
@@ -102,6 +102,8 @@ class Pki:
         # Another root of the same name: what is unknown is its key.
         self.stranger = self._issue('stranger', self.keys / 'stranger.key', 'root', None)
         self._intermediate = self._issue('intermediate', self.keys / 'intermediate.key', 'intermediate', 'root')
+        self._above = self.folder / 'intermediate-and-root.pem'
+        self._above.write_text(self._intermediate.read_text() + self.root.read_text())
 
     def _issue(self, name, key, section, issuer, begins=-1, ends=30):
         """A certificate for `key`, valid from `begins` to `ends` days from now."""
@@ -117,13 +119,15 @@ class Pki:
         return certificate
 
     def identity(self, kind='good', bits=2048):
-        """Credentials of a kind: 'good', 'expired', 'not_yet_valid' or one of LEAVES."""
+        """Credentials of a kind: 'good', 'with_root' (sends the root as well), 'expired', 'not_yet_valid' or one
+        of LEAVES."""
         if (kind, bits) not in self._cached:
             begins, ends = {'expired': (-20, -1), 'not_yet_valid': (2, 30)}.get(kind, (-1, 30))
             section = kind if kind in LEAVES else 'good'
             key = self.keys / f'leaf-{bits}.key'
             leaf = self._issue(f'{kind}-{bits}', key, section, 'intermediate', begins, ends)
             chain = self.folder / f'{kind}-{bits}.chain.pem'
-            chain.write_text(leaf.read_text() + self._intermediate.read_text())
-            self._cached[kind, bits] = Identity(key, leaf, self._intermediate, chain, self.root)
+            above = self._above if kind == 'with_root' else self._intermediate
+            chain.write_text(leaf.read_text() + above.read_text())
+            self._cached[kind, bits] = Identity(key, leaf, above, chain, self.root)
         return self._cached[kind, bits]
