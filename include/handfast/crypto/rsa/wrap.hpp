@@ -116,7 +116,8 @@ template <std::size_t Size>
 }
 
 /// The premaster secret of TLS's RSA key transport (RFC 5246 §7.4.7.1): 48 bytes that begin with the version that the
-/// ClientHello offered. Where `wrapped` holds anything else, the result is `fallback`, 48 random bytes drawn beforehand.
+/// ClientHello offered. Where `wrapped` holds anything else, the result is `fallback`, 48 random bytes drawn
+/// beforehand.
 [[nodiscard]] inline secret<48> unwrap_premaster(private_key const& key, byte_view wrapped,
                                                  std::uint16_t client_version, secret<48> fallback) noexcept {
     detail::unwatched watch;

@@ -57,9 +57,9 @@ private:
     std::size_t size_;
 };
 
-/// r = base^exponent in Montgomery's form, for a secret exponent of `exponent_size` limbs, all of which are gone
-/// through, modulo a prime factor. Window leaks: windows lie at fixed places and each costs the same squares and one product,
-/// a product with 1 where it is zero.
+/// r = base^exponent in Montgomery's form modulo a prime factor, for a secret exponent of `exponent_size` limbs, all of
+/// which are gone through. Window leaks: windows lie at fixed places and each costs the same squares and one
+/// product, a product with 1 where it is zero.
 template <class Field>
 void power_secret(Field& field, limb* r, limb const* base, limb const* exponent, std::size_t exponent_size) noexcept {
     constexpr std::size_t capacity = std::min(Field::capacity, half_capacity);

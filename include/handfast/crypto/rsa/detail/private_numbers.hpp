@@ -13,7 +13,8 @@
 
 namespace handfast::inline HANDFAST_ABI::rsa {
 
-/// The numbers of a private key (RFC 8017 appendix A.1.2) as a file gives them: magnitudes, most significant byte first.
+/// The numbers of a private key (RFC 8017 appendix A.1.2) as a file gives them: magnitudes, most significant byte
+/// first.
 struct private_key_numbers {
     byte_view n, e, d, p, q, dp, dq, qinv;
 };
