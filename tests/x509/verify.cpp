@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <type_traits>
 
+#include <handfast/x509/builder.hpp>
 #include <handfast/x509/verify.hpp>
 
 #include "allocations.hpp"
@@ -96,6 +97,22 @@ BOOST_AUTO_TEST_CASE(no_path) {
     BOOST_TEST(failure_of(x509::verify_server_chain(presented{certificates::leaf}.views(), trust_store{},
                                                     server_name{"example.org"}, now)) ==
                words(failure::issuer_not_trusted));
+}
+
+BOOST_AUTO_TEST_CASE(two_roots_of_one_name) {
+    auto const ours = rsa::private_key::from_pem(certificates::leaf_key).value();
+    auto const theirs = rsa::private_key::from_pem(certificates::other_key).value();
+    x509::validity const valid{now - 1, now + 1};
+    x509::certificate_wishes const wishes{.common_name = "root", .valid = valid, .authority = true};
+    auto const trusted = x509::self_signed(wishes, ours).value();
+    auto const root = x509::self_signed(wishes, theirs).value();
+    auto const leaf = x509::issue({.common_name = "server", .names = {server_name{"example.org"}}, .valid = valid},
+                                  ours.public_part(), root, theirs)
+                          .value();
+    byte_view const chain[]{leaf.der()[0], root.der()[0]};
+    auto const store = trust_store::from_pem(trusted.to_pem()).value();
+    BOOST_TEST(words_of(x509::verify_server_chain(chain, store, server_name{"example.org"}, now)) ==
+               "issuer is not trusted (depth 1: CN=root)");
 }
 
 BOOST_AUTO_TEST_CASE(wrong_signatures) {
