@@ -49,16 +49,16 @@ struct layout<M, description<Fields...> const, std::index_sequence<I...>> {
 
     /// A run of fields of fixed size is checked once, at its first field: how many bytes it has, 0 elsewhere.
     static constexpr std::array<std::size_t, count> runs = [] {
-        std::array<std::size_t, count> bytes{};
+        std::array<std::size_t, count> totals{};
         for (std::size_t i = count; i-- > 0;) {
             if (!plains[i]) continue;
-            bytes[i] = sizes[i];
+            totals[i] = sizes[i];
             if (i + 1 < count && plains[i + 1]) {
-                bytes[i] += bytes[i + 1];
-                bytes[i + 1] = 0;
+                totals[i] += totals[i + 1];
+                totals[i + 1] = 0;
             }
         }
-        return bytes;
+        return totals;
     }();
 
     static constexpr std::string_view name(std::size_t i) noexcept { return description_of<M>::value.fields[i]; }

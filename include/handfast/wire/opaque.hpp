@@ -21,12 +21,12 @@ template <class Storage>
 class stored_bytes {
 public:
     constexpr stored_bytes() = default;
-    /// Refers to `bytes`, which must outlive this.
+    /// Refers to the bytes of `from`, which must outlive this.
     template <class Bytes>
         requires(!std::derived_from<std::remove_cvref_t<Bytes>, stored_bytes> &&
                  std::convertible_to<Bytes, byte_view> &&
                  (std::is_lvalue_reference_v<Bytes> || std::ranges::enable_borrowed_range<std::remove_cvref_t<Bytes>>))
-    constexpr stored_bytes(Bytes&& bytes) noexcept : value_(bytes) {}
+    constexpr stored_bytes(Bytes&& from) noexcept : value_(from) {}
 
     [[nodiscard]] constexpr byte_view view() const noexcept { return value_; }
 
@@ -38,9 +38,9 @@ template <>
 class stored_bytes<owned> {
 public:
     constexpr stored_bytes() = default;
-    /// Copies `bytes`.
-    constexpr stored_bytes(byte_view bytes) : value_(bytes.begin(), bytes.end()) {}
-    constexpr stored_bytes(std::vector<std::uint8_t> bytes) noexcept : value_(std::move(bytes)) {}
+    /// Copies the bytes of `from`.
+    constexpr stored_bytes(byte_view from) : value_(from.begin(), from.end()) {}
+    constexpr stored_bytes(std::vector<std::uint8_t> from) noexcept : value_(std::move(from)) {}
 
     [[nodiscard]] constexpr byte_view view() const noexcept { return value_; }
 

@@ -1,0 +1,13 @@
+// in header: 'wire::tagged<...>' requires alternatives whose tags differ
+// SPDX-License-Identifier: BSL-1.0
+#include <handfast/wire.hpp>
+
+namespace wire = handfast::wire;
+
+enum class tag : std::uint8_t { one = 1, two = 2 };
+#ifdef CORRECTED
+constexpr auto second = tag::two;
+#else
+constexpr auto second = tag::one;
+#endif
+wire::tagged<tag, wire::u8, wire::view, wire::alternative<tag::one, wire::u8>, wire::alternative<second, wire::u16>> t;
