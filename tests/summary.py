@@ -133,9 +133,9 @@ def main(folders):
             for test in tests:
                 count_test(test, folder, count)
             count_static(folder, count)
-            count_broken(folder, count)
         except OSError as error:
             count.add(str(folder), 'failed', f'no test ran ({os.path.basename(str(error.filename))} is missing)')
+        count_broken(folder, count)
         where = f' in {folder}' if len(folders) > 1 else ''
         for name in count.skipped:
             print(f'skipped{where}: {name}')
