@@ -37,10 +37,10 @@ static_assert(chor::complain<ticker, client>(1, "may not send", "line") ==
 
 // Wrapped at spaces, no line longer than what clang prints.
 constexpr auto wrapped = chor::detail::wrap(
-    "the client, after sending hello, may not send proof; allowed here: receive challenge");
+    "the client, after sending hello, may not send proof; allowed here: receive challenge", 34);
 static_assert(wrapped.count == 3);
 static_assert(wrapped.begin[1] == 33 && wrapped.size[0] == 32);
-static_assert(chor::detail::wrap("a_word_that_is_much_longer_than_a_line_can_ever_be").count == 2);
-static_assert(chor::detail::wrap("").count == 0);
+static_assert(chor::detail::wrap("a_word_that_is_much_longer_than_a_line_can_ever_be", 34).count == 2);
+static_assert(chor::detail::wrap("", 34).count == 0);
 
 }  // namespace

@@ -11,7 +11,8 @@ Each *.cpp below FOLDER begins with lines of the form `// word: text`:
     // flags: WORDS      more flags for both forms
     // only: WORD        only compilers whose name has WORD in it
 
-and holds a corrected form under `#ifdef CORRECTED`, which must compile. A compiler prints a sentence that is a
+and holds a corrected form under `#ifdef CORRECTED`, which must compile. What they include first is compiled once a
+compiler beforehand. A compiler prints a sentence that is a
 template argument in pieces; the pieces are joined before the comparison.
 """
 import argparse
@@ -22,6 +23,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from tap import Points  # noqa: E402
@@ -57,6 +59,27 @@ def first_error(output):
     return next((line for line in output.splitlines() if re.search(r'\berror:', line)), '')
 
 
+class Headers:
+    """Precompiled headers, by compiler and name: -fsyntax-only reads them, and so does the corrected form."""
+
+    def __init__(self, folder, includes):
+        self.folder = pathlib.Path(folder)
+        self.includes = includes
+
+    def make(self, compiler, name):
+        """(place of the precompiled header, the words of a compiler that could not make it)"""
+        place = self.folder / compiler / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        source = next((i / name for i in map(pathlib.Path, self.includes) if (i / name).exists()), None)
+        if source is None:
+            return place, f'{name} is not there'
+        flags = [f for f in FLAGS if f != '-fsyntax-only']
+        done = subprocess.run([compiler, *flags, *(f'-I{i}' for i in self.includes), '-x', 'c++-header', str(source), '-o',
+                               str(place) + ('.pch' if 'clang' in compiler else '.gch')],
+                              capture_output=True, text=True, errors='replace')
+        return place, done.stderr if done.returncode else ''
+
+
 class Case:
     def __init__(self, path, folder, compiler, includes):
         self.path = path
@@ -64,6 +87,11 @@ class Case:
         self.compiler = compiler
         self.name = f'{path.relative_to(folder)} by {compiler}'
         self.command = [compiler, *FLAGS, *(f'-I{i}' for i in includes), *self.words.get('flags', '').split(), str(path)]
+        found = re.search(r'^#include "(.*)"', path.read_text(), re.M)
+        self.header = found[1] if found and 'flags' not in self.words else None
+
+    def use(self, place):
+        self.command[1:1] = ['-include', str(place)]
 
     def run(self, *more):
         done = subprocess.run(self.command + list(more), capture_output=True, text=True, errors='replace',
@@ -110,7 +138,16 @@ def main():
     if not list(arguments.folder.rglob('*.cpp')):
         points.ok(False, f'there are files in {arguments.folder}')
 
-    with concurrent.futures.ThreadPoolExecutor(int(os.environ.get('JOBS', os.cpu_count() or 1))) as jobs:
+    with tempfile.TemporaryDirectory() as folder, \
+            concurrent.futures.ThreadPoolExecutor(int(os.environ.get('JOBS', os.cpu_count() or 1))) as jobs:
+        headers = Headers(folder, arguments.includes)
+        needed = sorted({(case.compiler, case.header) for case in cases if case.header})
+        made = dict(zip(needed, jobs.map(lambda it: headers.make(*it), needed)))
+        for (compiler, name), (_, trouble) in made.items():
+            points.ok(not trouble, f'{name} by {compiler}', trouble)
+        for case in cases:
+            if case.header:
+                case.use(made[case.compiler, case.header][0])
         for case, wrong in zip(cases, jobs.map(Case.check, cases)):
             points.ok(not wrong, case.name, *wrong)
     return points.done()

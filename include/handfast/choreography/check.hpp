@@ -96,10 +96,11 @@ constexpr bool check() {
 }
 template <class Protocol>
     requires(detail::named_protocol<Protocol> && !detail::is_sound<Protocol>())
-auto check() -> in_words<detail::says_flaw<Protocol, detail::flawed_role<Protocol>>, !detail::is_sound<Protocol>()>;
+auto check()
+    -> decltype(in_words<detail::says_flaw<Protocol, detail::flawed_role<Protocol>>, !detail::is_sound<Protocol>()>());
 template <class Protocol>
     requires(!detail::named_protocol<Protocol>)
-auto check() -> in_words<detail::says_bare>;
+auto check() -> decltype(in_words<detail::says_bare>());
 
 /// The same as a value, for a test.
 template <class Protocol>

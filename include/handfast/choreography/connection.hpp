@@ -172,8 +172,8 @@ public:
     }
     template <class M>
         requires(!detail::ever<Protocol, Role, label_of_t<M>, true>)
-    auto send(M const&) -> in_words<detail::says_never_sends<Protocol, Role, label_of_t<M>>,
-                                    !detail::ever<Protocol, Role, label_of_t<M>, true>>;
+    auto send(M const&) -> decltype(in_words<detail::says_never_sends<Protocol, Role, label_of_t<M>>,
+                                             !detail::ever<Protocol, Role, label_of_t<M>, true>>());
 
     /// Handles the message that is there, if one is.
     template <class Handler>
@@ -192,8 +192,9 @@ public:
     }
     template <class Handler>
         requires(!handles_all<Handler>)
-    auto feed(Handler&&) -> in_words<detail::says_unhandled<Protocol, Role, IO, std::remove_reference_t<Handler>>,
-                                     !handles_all<Handler>>;
+    auto feed(Handler&&)
+        -> decltype(in_words<detail::says_unhandled<Protocol, Role, IO, std::remove_reference_t<Handler>>,
+                             !handles_all<Handler>>());
 
     /// Goes on from `at`, which a session of this connection got to.
     constexpr void resume(position_type at) { state_ = narrow(at.state()); }

@@ -87,15 +87,19 @@ struct not_allowed;
 
 namespace detail {
 
-/// clang prints at most 36 characters of a text argument: the sentence is wrapped like a paragraph.
-inline constexpr std::size_t line_width = 34;
+/// clang prints at most 36 characters of a text argument: for it the sentence is wrapped like a paragraph.
+#if defined(__clang__)
+inline constexpr std::size_t widest_line = 34;
+#else
+inline constexpr std::size_t widest_line = 400;
+#endif
 inline constexpr std::size_t max_lines = 24;
 
 struct lines {
     std::size_t count = 0, begin[max_lines]{}, size[max_lines]{};
 };
 
-constexpr lines wrap(std::string_view words) {
+constexpr lines wrap(std::string_view words, std::size_t line_width) {
     lines cut;
     for (std::size_t at = 0; at < words.size() && cut.count < max_lines;) {
         std::size_t size = words.size() - at;
@@ -115,7 +119,7 @@ constexpr lines wrap(std::string_view words) {
 template <class Said, bool Wrong>
 struct spoken {
     static constexpr sentence words = Said::make();
-    static constexpr lines cut = wrap(words.view());
+    static constexpr lines cut = wrap(words.view(), widest_line);
     template <std::size_t... I>
     static auto refuse(std::index_sequence<I...>) -> not_allowed<say<cut.size[I] + 1>(words.data() + cut.begin[I])...>;
 };
@@ -127,11 +131,12 @@ struct spoken<Said, false> {
 
 }  // namespace detail
 
-/// The incomplete type that says what `Said::make()` returns. The sentence is made only where something is wrong:
-/// clang looks at the return type of an overload before it looks at its constraint.
+/// `decltype(in_words<Said>())` is the incomplete type that says what `Said::make()` returns. The sentence is made only
+/// where something is wrong: clang looks at the return type of an overload before it looks at its constraint. (Not an
+/// alias: g++ would print the alias before the sentence.)
 template <class Said, bool Wrong = true>
-using in_words =
-    decltype(detail::spoken<Said, Wrong>::refuse(std::make_index_sequence<detail::spoken<Said, Wrong>::cut.count>{}));
+auto in_words() -> decltype(detail::spoken<Said, Wrong>::refuse(
+    std::make_index_sequence<detail::spoken<Said, Wrong>::cut.count>{}));
 
 }  // namespace handfast::inline HANDFAST_ABI::choreography
 

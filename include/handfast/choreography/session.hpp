@@ -159,9 +159,10 @@ public:
     }
     template <class M>
         requires(!sending<M>.allowed)
-    auto send(M const&) && -> in_words<detail::says_no_send<Protocol, Role, State, label_of_t<M>>, !sending<M>.allowed>;
+    auto send(M const&) && -> decltype(in_words<detail::says_no_send<Protocol, Role, State, label_of_t<M>>,
+                                                !sending<M>.allowed>());
     template <class M>
-    auto send(M const&) & -> in_words<detail::says_once<detail::send_step>>;
+    auto send(M const&) & -> decltype(in_words<detail::says_once<detail::send_step>>());
 
     /// The next message of the peer, where the order lets the peer send; never waits.
     HANDFAST_LINT_USES constexpr auto receive() &&
@@ -171,9 +172,9 @@ public:
             return pick(indices);
         } template <class Says = detail::says_no_receive<Protocol, Role, State>>
             requires(!receives)
-        auto receive() && -> in_words<Says, !receives>;
+        auto receive() && -> decltype(in_words<Says, !receives>());
     template <class Says = detail::says_once<detail::receive_step>>
-    auto receive() & -> in_words<Says>;
+    auto receive() & -> decltype(in_words<Says>());
 
     /// Gives the transport back where the protocol may be over.
     HANDFAST_LINT_USES [[nodiscard]] constexpr IO finish() &&
@@ -181,9 +182,9 @@ public:
             return std::move(io_);
         } template <class Says = detail::says_no_finish<Protocol, Role, State>>
             requires(!is_final<Protocol, Role, State>)
-        auto finish() && -> in_words<Says, !is_final<Protocol, Role, State>>;
+        auto finish() && -> decltype(in_words<Says, !is_final<Protocol, Role, State>>());
     template <class Says = detail::says_once<detail::finish_step>>
-    auto finish() & -> in_words<Says>;
+    auto finish() & -> decltype(in_words<Says>());
 
     /// Gives the transport back anywhere, with the protocol unfinished.
     HANDFAST_LINT_USES constexpr IO abandon() && { return std::move(io_); }
@@ -243,15 +244,15 @@ constexpr auto start(IO io) -> session<Protocol, Role, 0, IO> {
 }
 template <class Protocol, class Role, transport IO>
     requires(detail::start_trouble<Protocol, Role> == detail::start_problem::bare)
-auto start(IO io) -> in_words<detail::says_bare>;
+auto start(IO io) -> decltype(in_words<detail::says_bare>());
 template <class Protocol, class Role, transport IO>
     requires(detail::start_trouble<Protocol, Role> == detail::start_problem::stranger)
-auto start(IO io) -> in_words<detail::says_stranger<Protocol, Role>,
-                              detail::start_trouble<Protocol, Role> == detail::start_problem::stranger>;
+auto start(IO io) -> decltype(in_words<detail::says_stranger<Protocol, Role>,
+                                       detail::start_trouble<Protocol, Role> == detail::start_problem::stranger>());
 template <class Protocol, class Role, transport IO>
     requires(detail::start_trouble<Protocol, Role> == detail::start_problem::flawed)
-auto start(IO io) -> in_words<detail::says_flaw<Protocol, Role>,
-                              detail::start_trouble<Protocol, Role> == detail::start_problem::flawed>;
+auto start(IO io) -> decltype(in_words<detail::says_flaw<Protocol, Role>,
+                                       detail::start_trouble<Protocol, Role> == detail::start_problem::flawed>());
 
 }  // namespace handfast::inline HANDFAST_ABI::choreography
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_TESTS_COMPILE_FAIL_TLS_NOWHERE_HPP
+#define HANDFAST_TESTS_COMPILE_FAIL_TLS_NOWHERE_HPP
+
+#include <cstddef>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include <handfast/choreography.hpp>
+#include <handfast/tls/handshake/rsa_key_transport.hpp>
+
+// A transport that leads nowhere, and the way to each state of a TLS session: by legal steps.
+namespace nowhere {
+
+using namespace handfast::tls;
+using handfast::start;
+
+struct wire {
+    template <class Label>
+    void put(auto const&, int) {}
+    [[nodiscard]] handfast::choreography::readiness pending(int) const { return {}; }
+    template <class Message>
+    [[nodiscard]] bool is() const {
+        return false;
+    }
+    template <class Message>
+    std::optional<Message> take() {
+        return std::nullopt;
+    }
+};
+
+template <class Message, class Outcome>
+struct after_message;
+template <class Message, class... Alternative>
+struct after_message<Message, std::variant<Alternative...>> {
+    static std::false_type is_it(void*);
+    template <class Next>
+    static std::true_type is_it(handfast::choreography::received<Message, Next>*);
+
+    static constexpr std::size_t index() {
+        std::size_t i = 0, found = 0;
+        ((found = decltype(is_it(static_cast<Alternative*>(nullptr)))::value ? i : found, ++i), ...);
+        return found;
+    }
+};
+
+/// The session after `s` has received a `Message`.
+template <class Message, class Session>
+auto receive(Session s) {
+    auto outcome = std::move(s).receive();
+    return std::get<after_message<Message, decltype(outcome)>::index()>(std::move(outcome)).next;
+}
+
+inline auto client_at_start() { return start<rsa_key_transport, role::client>(wire{}); }
+inline auto client_after_hello() { return client_at_start().send(client_hello{}); }
+inline auto client_after_server_hello_done() {
+    return receive<server_hello_done>(receive<certificate>(receive<server_hello>(client_after_hello())));
+}
+inline auto client_after_key_exchange() { return client_after_server_hello_done().send(client_key_exchange{}); }
+inline auto client_after_finished() { return client_after_key_exchange().send(change_cipher_spec{}).send(finished{}); }
+inline auto client_established() { return receive<finished>(receive<change_cipher_spec>(client_after_finished())); }
+
+inline auto server_at_start() { return start<rsa_key_transport, role::server>(wire{}); }
+inline auto server_after_hello() { return receive<client_hello>(server_at_start()); }
+inline auto server_after_hello_done() {
+    return server_after_hello().send(server_hello{}).send(certificate{}).send(server_hello_done{});
+}
+inline auto server_after_client_finished() {
+    return receive<finished>(receive<change_cipher_spec>(receive<client_key_exchange>(server_after_hello_done())));
+}
+
+}  // namespace nowhere
+
+#endif
