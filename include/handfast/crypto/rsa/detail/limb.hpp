@@ -57,11 +57,18 @@ inline constexpr std::size_t limb_bits = 8 * sizeof(limb);
     borrow = high(difference) & 1;
     return low(difference);
 }
-/// `a * b + c + carry`, whose upper half becomes `carry`.
+/// `a * b + c + carry`, whose upper half becomes `carry`. Added up limb by limb, since g++ 12 keeps zeros in memory for
+/// the upper halves where it is given a sum of wide integers.
 [[nodiscard]] constexpr limb multiply_add(limb a, limb b, limb c, limb& carry) noexcept {
-    wide const sum = static_cast<wide>(a) * b + c + carry;
-    carry = high(sum);
-    return low(sum);
+    wide const product = static_cast<wide>(a) * b;
+    limb lower = low(product);
+    limb upper = high(product);
+    lower = static_cast<limb>(lower + c);
+    upper = static_cast<limb>(upper + (lower < c));
+    lower = static_cast<limb>(lower + carry);
+    upper = static_cast<limb>(upper + (lower < carry));
+    carry = upper;
+    return lower;
 }
 
 }  // namespace handfast::inline HANDFAST_ABI::rsa::detail

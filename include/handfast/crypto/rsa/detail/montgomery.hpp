@@ -140,31 +140,46 @@ private:
         finish(r, t, above);
     }
 
-    /// t = a * a: column by column, each product of two different limbs once and then doubled.
+    /// t = a * a: each product of two different limbs once, two rows at a time; all of it doubled, and the squares added.
     void square_whole(limb* t, limb const* a) const noexcept {
         std::size_t const count = size();
-        wide sum = 0;  // of the columns so far, in units of this one
-        for (std::size_t column = 0; column < 2 * count - 1; ++column) {
-            wide part = 0;
-            limb above = 0;  // over `part`
-            for (std::size_t i = column < count ? 0 : column - count + 1; i < (column + 1) / 2; ++i) {
-                wide const product = static_cast<wide>(a[i]) * a[column - i];
-                part += product;
-                above += part < product;
-            }
-            above = above << 1 | static_cast<limb>(part >> (2 * limb_bits - 1));
-            part <<= 1;
-            if (column % 2 == 0) {
-                wide const product = static_cast<wide>(a[column / 2]) * a[column / 2];
-                part += product;
-                above += part < product;
-            }
-            sum += part;
-            above += sum < part;
-            t[column] = low(sum);
-            sum = sum >> limb_bits | static_cast<wide>(above) << limb_bits;
+        set_zero(t, 2 * count);
+        std::size_t i = 0;
+        for (; i + 2 < count; i += 2) {
+            limb const x = a[i];
+            limb const y = a[i + 1];
+            limb* const row = t + i;
+            limb c0 = 0;
+            limb c1 = 0;
+            row[i + 1] = multiply_add(x, y, row[i + 1], c0);
+            row[i + 2] = multiply_add(x, a[i + 2], row[i + 2], c0);
+            std::size_t j = i + 3;
+            auto const step = [&] {
+                limb const sum = multiply_add(x, a[j], row[j], c0);
+                row[j] = multiply_add(y, a[j - 1], sum, c1);
+                ++j;
+            };
+            while (j + 2 <= count) step(), step();
+            while (j < count) step();
+            row[count] = multiply_add(y, a[count - 1], c0, c1);
+            row[count + 1] = c1;
         }
-        t[2 * count - 1] = low(sum);
+        if (i + 1 < count) {
+            limb carry = 0;
+            t[2 * i + 1] = multiply_add(a[i], a[i + 1], t[2 * i + 1], carry);
+            t[2 * i + 2] = carry;
+        }
+        limb bit = 0;
+        limb carry = 0;
+        for (i = 0; i < count; ++i) {
+            limb const lower = t[2 * i];
+            limb const upper = t[2 * i + 1];
+            wide const square = static_cast<wide>(a[i]) * a[i];
+            t[2 * i] = add_with_carry(static_cast<limb>(lower << 1) | bit, low(square), carry);
+            t[2 * i + 1] = add_with_carry(static_cast<limb>(upper << 1) | lower >> (limb_bits - 1), high(square),
+                                          carry);
+            bit = upper >> (limb_bits - 1);
+        }
     }
 
     modulus_view m_;

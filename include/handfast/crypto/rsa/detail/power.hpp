@@ -24,15 +24,16 @@ void power_public(Field& field, limb* r, limb const* base, std::uint64_t exponen
 inline constexpr std::size_t window_bits = 5;
 
 /// The powers of a base that a window selects from: 0 to 31.
-template <std::size_t Capacity>
+template <class Field>
 class power_table {
 public:
-    template <class Field>
-    power_table(Field& field, limb const* base) noexcept : size_(field.size()) {
-        natural<Capacity> one;
+    static constexpr std::size_t capacity = std::min(Field::capacity, half_capacity);
+
+    power_table(Field& field, limb const* base) noexcept : field_(field) {
+        natural<capacity> one;
         one[0] = 1;
-        field.enter(powers_.data(), one.data());
-        copy(power(1), base, size_);
+        field.enter(power(0), one.data());
+        copy(power(1), base, field.size());
         for (std::size_t i = 2; i < count; ++i) {
             if (i % 2 == 0) field.square(power(i), power(i / 2));
             else field.multiply(power(i), power(i - 1), base);
@@ -41,20 +42,24 @@ public:
 
     /// r = base^index. Cache leaks: every entry is read, whichever is wanted, and a mask keeps the one.
     void select(limb* r, limb index) const noexcept {
-        set_zero(r, size_);
-        for (std::size_t i = 0; i < count; ++i) {
-            limb const mask = mask_if_equal(static_cast<limb>(i), index);
-            limb const* const entry = powers_.data() + i * size_;
-            for (std::size_t j = 0; j < size_; ++j) r[j] |= entry[j] & mask;
+        std::size_t const size = field_.size();
+        set_zero(r, size);
+        for (std::size_t i = 0; i < count; i += 4) {
+            limb masks[4];
+            for (std::size_t k = 0; k < 4; ++k) masks[k] = mask_if_equal(static_cast<limb>(i + k), index);
+            limb const* const e = powers_.data() + i * size;
+            for (std::size_t j = 0; j < size; ++j)
+                r[j] |= (e[j] & masks[0]) | (e[size + j] & masks[1]) | (e[2 * size + j] & masks[2]) |
+                        (e[3 * size + j] & masks[3]);
         }
     }
 
 private:
     static constexpr std::size_t count = std::size_t{1} << window_bits;
-    limb* power(std::size_t i) noexcept { return powers_.data() + i * size_; }
+    limb* power(std::size_t i) noexcept { return powers_.data() + i * field_.size(); }
 
-    natural<count * Capacity> powers_;
-    std::size_t size_;
+    Field const& field_;
+    natural<count * capacity> powers_;
 };
 
 /// r = base^exponent in Montgomery's form modulo a prime factor, for a secret exponent of `exponent_size` limbs, all of
@@ -62,9 +67,8 @@ private:
 /// product, a product with 1 where it is zero.
 template <class Field>
 void power_secret(Field& field, limb* r, limb const* base, limb const* exponent, std::size_t exponent_size) noexcept {
-    constexpr std::size_t capacity = std::min(Field::capacity, half_capacity);
-    power_table<capacity> const table{field, base};
-    natural<capacity> selected;
+    power_table<Field> const table{field, base};
+    natural<power_table<Field>::capacity> selected;
     std::size_t const bits = exponent_size * limb_bits;
     auto const window = [&](std::size_t at) {
         limb value = exponent[at / limb_bits] >> at % limb_bits;
