@@ -44,7 +44,7 @@ class transport {
     using opening_key = typename Schedule::opening_key;
 
 public:
-    /// `lenient`: the first record may be of any version of TLS, as a ClientHello's may.
+    /// `lenient`: the records of the first message may be of any version of TLS, as a ClientHello's may.
     transport(buffers memory, limits const& bounds, Schedule& schedule, observer* watcher, bool lenient) noexcept
         : in_(memory.in),
           out_(memory.out),
@@ -115,9 +115,9 @@ public:
     template <class Message>
     [[nodiscard]] std::optional<Message> take() {
         present_.there = false;
+        took_one_ = true;
         if constexpr (requires { Message::matches(alert{}); }) {
-            ++warnings_;
-            if (warnings_ > bounds_.warnings) {
+            if (std::is_same_v<Message, warning_alert> && ++warnings_ > bounds_.warnings) {
                 fail(failure::too_many_messages);
                 return std::nullopt;
             }
@@ -136,7 +136,14 @@ public:
                 fail(failure::malformed_message, describe(message.error()));
                 return std::nullopt;
             }
-            if constexpr (std::is_same_v<Message, application_data>) messages_ = warnings_ = 0;
+            if constexpr (std::is_same_v<Message, application_data>) {
+                if (!message->data.empty()) {
+                    messages_ = warnings_ = empty_records_ = 0;
+                } else if (++empty_records_ > bounds_.empty_records) {
+                    fail(failure::too_many_messages);
+                    return std::nullopt;
+                }
+            }
             observe(direction::received, Message::content, Message::name, present_.bytes);
             return *message;
         }
@@ -217,7 +224,7 @@ private:
     void take_joined() {
         auto const joined = in_.joined();
         auto const header = wire::decode_prefix<handshake_header>(joined);
-        if (!header) return;
+        if (!header) return in_.settle();
         auto const length = std::size_t{header->message.length};
         auto const whole = handshake_header_size + length;
         // What is pinned takes room too: a message that could never be joined must not be waited for.
@@ -266,16 +273,15 @@ private:
                 return false;
             }
         }
-        read_one_ = true;
         take_fragment(content, fragment, whole);
         return !failed_;
     }
 
-    /// The version of all records is that of the protocol. In the first ClientHello's record it says nothing
+    /// The version of all records is that of the protocol. In those of the first ClientHello it says nothing
     /// (RFC 5246 appendix E.1), and a server that knows only older ones says so in an alert of theirs.
     [[nodiscard]] bool version_fits(protocol_version version, content_type content) const noexcept {
         auto const major = static_cast<std::uint16_t>(version) >> 8;
-        return version == protocol_version::tls_1_2 || (!read_one_ && major == 3 && (lenient_ || content == content_type::alert));
+        return version == protocol_version::tls_1_2 || (!took_one_ && major == 3 && (lenient_ || content == content_type::alert));
     }
 
     void take_fragment(content_type content, byte_span fragment, std::size_t whole) {
@@ -289,12 +295,6 @@ private:
         // Between the records of one handshake message nothing else may stand.
         if (!in_.joined().empty())
             return fail(failure::unexpected_message, "another record between those of a handshake message");
-        if (content == content_type::application_data && fragment.empty() && read_keys_) {
-            if (++empty_records_ > bounds_.empty_records) return fail(failure::too_many_messages);
-            in_.drop(whole);
-            return;
-        }
-        empty_records_ = 0;
         present_ = {.there = true, .content = content, .bytes = fragment};
         fate_ = fate::drop_record;
         taken_ = whole;
@@ -389,7 +389,7 @@ private:
     std::size_t warnings_ = 0;
     std::size_t empty_records_ = 0;
     bool lenient_;
-    bool read_one_ = false;
+    bool took_one_ = false;
     bool failed_ = false;
     bool write_failed_ = false;
     error trouble_;

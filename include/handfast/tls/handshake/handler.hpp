@@ -26,7 +26,8 @@ public:
 
     template <class Session>
     position operator()(application_data const& message, Session&& s) {
-        data_ = message.data.view();
+        // A record of no data is legal (RFC 5246 §6.2.1) and nothing to tell.
+        if (!message.data.empty()) data_ = message.data.view();
         return std::move(s);
     }
 
