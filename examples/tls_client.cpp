@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
+#include <cerrno>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
@@ -38,35 +40,47 @@ Exit code: 0 after a clean end, 1 where the connection failed, 2 where the peer'
 constexpr int clean = 0, failed = 1, truncated = 2;
 constexpr auto patience = 30s;  // for each of: connecting, the handshake, the last words
 
-/// A pipe whose other end wakes a thread that waits for input.
-class wake_up {
+/// What the two directions know of each other.
+class progress {
 public:
-    wake_up() {
+    progress() {
         if (::pipe(ends_.data()) != 0) std::perror("pipe");
     }
-    wake_up(wake_up const&) = delete;
-    wake_up& operator=(wake_up const&) = delete;
-    ~wake_up() {
+    progress(progress const&) = delete;
+    progress& operator=(progress const&) = delete;
+    ~progress() {
         ::close(ends_[0]);
         ::close(ends_[1]);
     }
 
-    void send() const noexcept { (void)!::write(ends_[1], "", 1); }
-    /// Waits for standard input; false where woken.
+    /// The reader has read something; has come to its end.
+    void moved() noexcept { ++reads_; }
+    void ended() noexcept { (void)!::write(ends_[1], "", 1); }
+
+    /// Waits for standard input; false once the reader has ended.
     [[nodiscard]] bool wait_for_input() const noexcept {
         std::array<::pollfd, 2> ready{{{STDIN_FILENO, POLLIN, 0}, {ends_[0], POLLIN, 0}}};
         while (::poll(ready.data(), ready.size(), -1) < 0) {}
         return ready[1].revents == 0;
     }
+    /// Waits for the reader's end; false where it has read nothing for so long.
+    [[nodiscard]] bool wait_for_end(std::chrono::milliseconds longest) const noexcept {
+        ::pollfd ready{ends_[0], POLLIN, 0};
+        for (auto seen = reads_.load();; seen = reads_.load()) {
+            if (::poll(&ready, 1, static_cast<int>(longest.count())) > 0) return true;
+            if (seen == reads_.load()) return false;
+        }
+    }
 
 private:
     std::array<int, 2> ends_{-1, -1};
+    std::atomic<unsigned> reads_{0};
 };
 
 /// Standard input to the peer, and close_notify at its end.
-void send_input(client_type& client, wake_up const& woken) {
+void send_input(client_type& client, progress const& reader) {
     std::array<std::uint8_t, 16384> buffer;
-    while (woken.wait_for_input()) {
+    while (reader.wait_for_input()) {
         auto const count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
         if (count < 0 && errno == EINTR) continue;
         if (count <= 0) break;
@@ -74,10 +88,12 @@ void send_input(client_type& client, wake_up const& woken) {
         if (!client.write(hf::byte_view{buffer}.first(static_cast<std::size_t>(count)))) return;
     }
     (void)client.finish_writing(hf::net::deadline::in(patience));
+    // The peer owes its own close_notify (RFC 5246 §7.2.1); one that neither gives it nor sends is not waited for.
+    if (!reader.wait_for_end(patience)) client.next_layer().cancel();
 }
 
 /// What the peer sends to standard output, to its end; the exit code.
-int print_output(client_type& client) {
+int print_output(client_type& client, progress& reader) {
     std::array<char, 16384> buffer;
     for (;;) {
         auto const text = client.read_some(buffer);
@@ -89,6 +105,7 @@ int print_output(client_type& client) {
             return what == truncated || what == stream_failed ? ::truncated : failed;
         }
         if (text->empty()) return clean;
+        reader.moved();
         if (std::fwrite(text->data(), 1, text->size(), stdout) != text->size() || std::fflush(stdout) != 0) {
             std::perror("standard output");
             return failed;
@@ -123,12 +140,12 @@ int run(examples::arguments const& given) {
     if (given.has("--trace")) trace.established(client.session());
 
     int code = clean;
-    wake_up woken;
+    progress reader;
     {
-        std::jthread const sender{[&] { send_input(client, woken); }};
-        code = print_output(client);
+        std::jthread const sender{[&] { send_input(client, reader); }};
+        code = print_output(client, reader);
         if (code != clean) client.next_layer().cancel();  // a sender that is stuck in a write gives up
-        woken.send();
+        reader.ended();
     }
     if (code == clean) (void)client.close(hf::net::deadline::in(patience));
     return code;

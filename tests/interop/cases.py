@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Test cases as functions: one that returns has passed, one that raises has not, and says why."""
 import pathlib
+import re
 import sys
 import time
 import traceback
@@ -9,6 +10,10 @@ import process
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from tap import Points  # noqa: E402
+
+
+# What the sanitizers write before they end a program.
+SANITIZER = re.compile(r'Sanitizer:|runtime error:')
 
 
 class Failure(AssertionError):
@@ -31,6 +36,8 @@ class Cases(Points):
         began = time.monotonic()
         try:
             function()
+            for program in process.started:
+                check(not SANITIZER.search(program.err.text), f'{program.arguments[0]} broke a rule of the language')
             self.ok(True, name)
         except Skip as reason:
             self.skip(name, reason)

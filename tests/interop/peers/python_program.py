@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
 """An echo server, and a client between its pipes and the server, on Python's ssl module.
 
-    python_program.py serve PORT SUITE CHAIN KEY
-    python_program.py connect PORT SUITE CA NAME
+    python_program.py serve PORT SUITE ems|no-ems CHAIN KEY
+    python_program.py connect PORT SUITE ems|no-ems CA NAME
 """
 import os
 import select
@@ -11,10 +11,15 @@ import ssl
 import sys
 
 
-def context(purpose, suite):
+NO_EXTENDED_MASTER_SECRET = 1  # SSL_OP_NO_EXTENDED_MASTER_SECRET of OpenSSL 3, which the module has no name for
+
+
+def context(purpose, suite, ems):
     made = ssl.SSLContext(purpose)
     made.minimum_version = made.maximum_version = ssl.TLSVersion.TLSv1_2
     made.set_ciphers(suite)
+    if ems == 'no-ems':
+        made.options |= NO_EXTENDED_MASTER_SECRET
     return made
 
 
@@ -29,16 +34,16 @@ def serve_one(listening, tls):
         print(error, file=sys.stderr, flush=True)
 
 
-def serve(port, suite, chain, key):
-    tls = context(ssl.PROTOCOL_TLS_SERVER, suite)
+def serve(port, suite, ems, chain, key):
+    tls = context(ssl.PROTOCOL_TLS_SERVER, suite, ems)
     tls.load_cert_chain(chain, key)
     with socket.create_server(('127.0.0.1', int(port))) as listening:
         while True:
             serve_one(listening, tls)
 
 
-def connect(port, suite, ca, name):
-    tls = context(ssl.PROTOCOL_TLS_CLIENT, suite)
+def connect(port, suite, ems, ca, name):
+    tls = context(ssl.PROTOCOL_TLS_CLIENT, suite, ems)
     tls.load_verify_locations(ca)
     plain = socket.create_connection(('127.0.0.1', int(port)))
     with tls.wrap_socket(plain, server_hostname=name) as connection:
