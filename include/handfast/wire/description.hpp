@@ -100,6 +100,6 @@ using member_t = typename member<std::remove_const_t<decltype(Field)>>::type;
         return ::handfast::wire::description<__VA_OPT__(HANDFAST_DETAIL_SCAN(                      \
             HANDFAST_DETAIL_POINTERS(Type, __VA_ARGS__)))>{#Type, std::string_view{#__VA_ARGS__}}; \
     }                                                                                              \
-    friend constexpr bool operator==(Type const&, Type const&) = default;
+    [[maybe_unused]] friend constexpr bool operator==(Type const&, Type const&) = default;
 
 #endif
