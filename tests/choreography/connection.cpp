@@ -197,6 +197,7 @@ BOOST_AUTO_TEST_CASE(a_connection_goes_on_from_a_position) {
     auto waiting = hf::start<login, client>(client_end{&wires}).send(hello{});
     client_connection::position_type const place{std::move(waiting)};
     client_connection c{client_end{&wires}, place};
+    BOOST_TEST(c.position().state() == place.state());
     BOOST_TEST(c.state() == 1);
     BOOST_TEST(c.may_receive<challenge>());
     BOOST_TEST(!c.may_receive<welcome>());

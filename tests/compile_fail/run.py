@@ -4,7 +4,8 @@
 
     run.py --compiler g++ [--compiler clang++-19 ...] [-I FOLDER ...] FOLDER
 
-Each *.cpp below FOLDER begins with lines of the form `// word: text`:
+Each *.cpp below FOLDER begins with lines of the form `// word: text`; a line that begins with `//    ` goes on with
+the one before:
 
     // expect: TEXT      must stand in the first `error:` line, and that line must be about the file itself
     // in header: TEXT   the same, but the line may be about a header (a static_assert on a description)
@@ -34,11 +35,14 @@ FLAGS = ['-std=c++20', '-fsyntax-only', '-Wall', '-Wextra', '-Wpedantic', '-Wcon
 
 def head(path):
     """The `// word: text` lines at the top of the file."""
-    words = {}
+    words, last = {}, None
     for line in path.read_text().splitlines():
         found = re.match(r'// ([a-z ]+): (.*)', line)
         if found:
-            words[found[1]] = found[2].strip()
+            last = found[1]
+            words[last] = found[2].strip()
+        elif line.startswith('//    ') and last:
+            words[last] += ' ' + line[2:].strip()
         elif not line.startswith('//'):
             break
     return words
@@ -74,9 +78,9 @@ class Headers:
         if source is None:
             return place, f'{name} is not there'
         flags = [f for f in FLAGS if f != '-fsyntax-only']
-        done = subprocess.run([compiler, *flags, *(f'-I{i}' for i in self.includes), '-x', 'c++-header', str(source), '-o',
-                               str(place) + ('.pch' if 'clang' in compiler else '.gch')],
-                              capture_output=True, text=True, errors='replace')
+        target = str(place) + ('.pch' if 'clang' in compiler else '.gch')
+        done = subprocess.run([compiler, *flags, *(f'-I{i}' for i in self.includes), '-x', 'c++-header', str(source),
+                               '-o', target], capture_output=True, text=True, errors='replace')
         return place, done.stderr if done.returncode else ''
 
 
@@ -86,7 +90,8 @@ class Case:
         self.words = head(path)
         self.compiler = compiler
         self.name = f'{path.relative_to(folder)} by {compiler}'
-        self.command = [compiler, *FLAGS, *(f'-I{i}' for i in includes), *self.words.get('flags', '').split(), str(path)]
+        self.command = [compiler, *FLAGS, *(f'-I{i}' for i in includes), *self.words.get('flags', '').split(),
+                        str(path)]
         found = re.search(r'^#include "(.*)"', path.read_text(), re.M)
         self.header = found[1] if found and 'flags' not in self.words else None
 

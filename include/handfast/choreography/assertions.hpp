@@ -91,8 +91,8 @@ inline constexpr bool after = [] {
            detail::only_after(automaton_of<Protocol>.view(), text, later, earlier, unless, int{sizeof...(Unless)});
 }();
 
-/// Whether every `Message` of the order travels under `Epoch` (or `unprotected`); false where there is none, and for what may come at any
-/// time, since that travels under the keys of the moment.
+/// Whether every `Message` of the order travels under `Epoch` (or `unprotected`). False where there is none, and for
+/// what may come at any time, since that travels under the keys of the moment.
 template <class Protocol, class Message, class Epoch>
 inline constexpr bool under = epoch_index<Protocol, Epoch> >= 0 &&
                               detail::always_under(automaton_of<Protocol>.view(), script_of<Protocol>.view(),

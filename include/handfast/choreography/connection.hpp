@@ -35,6 +35,9 @@ enum class progress : unsigned char {
 /// Returned by a handler that gives up: the connection has ended.
 struct abandoned {};
 
+template <class Protocol, class Role, class IO>
+class connection;
+
 /// Where a role is in a protocol, its type forgotten.
 template <class Protocol, class Role, class IO>
 class position {
@@ -48,6 +51,9 @@ public:
     [[nodiscard]] constexpr int state() const noexcept { return state_; }
 
 private:
+    friend class connection<Protocol, Role, IO>;
+    constexpr explicit position(std::uint16_t state) : state_(state) {}
+
     int state_;
 };
 
@@ -59,7 +65,7 @@ struct arrival {
 
 template <class Protocol, class Role, class IO, class Handler, int State, int Index>
 struct handling {
-    static constexpr move step = arrivals_in<Protocol, Role, State>.moves[Index];
+    static constexpr next_step step = arrivals_in<Protocol, Role, State>.moves[Index];
     using message = message_at<Protocol, step.arrow>;
     using next = session<Protocol, Role, step.to, IO>;
     static constexpr bool with_session = std::is_invocable_v<Handler&, message, next>;
@@ -164,7 +170,7 @@ public:
     template <class M>
         requires(detail::ever<Protocol, Role, label_of_t<M>, true>)
     [[nodiscard]] constexpr bool send(M const& m) {
-        move const step = machine.find(state_, id_of<label_of_t<M>>, true);
+        next_step const step = machine.find(state_, id_of<label_of_t<M>>, true);
         if (!step.allowed) return false;
         dispatch_put(m, step, std::make_integer_sequence<int, role_count<Protocol>>{});
         state_ = narrow(step.to);
@@ -198,7 +204,7 @@ public:
 
     /// Goes on from `at`, which a session of this connection got to.
     constexpr void resume(position_type at) { state_ = narrow(at.state()); }
-    [[nodiscard]] constexpr std::uint16_t position() const noexcept { return state_; }
+    [[nodiscard]] constexpr position_type position() const noexcept { return position_type{state_}; }
 
     /// What may happen now: for a log, or for the words of a refusal.
     [[nodiscard]] constexpr sentence allowed() const {
@@ -214,7 +220,7 @@ private:
     static constexpr std::uint16_t narrow(int state) { return static_cast<std::uint16_t>(state); }
 
     template <class M, int... R>
-    constexpr void dispatch_put(M const& m, move const& step, std::integer_sequence<int, R...>) {
+    constexpr void dispatch_put(M const& m, next_step const& step, std::integer_sequence<int, R...>) {
         (void)((script_of<Protocol>.arrows[step.arrow].to == id_of<role_at<Protocol, R>> &&
                 (detail::put<label_of_t<M>, role_at<Protocol, R>>(io_, m, step.epoch), true)) ||
                ...);

@@ -8,7 +8,7 @@
 namespace handfast::inline HANDFAST_ABI::choreography {
 
 /// Where a message leads.
-struct move {
+struct next_step {
     bool allowed = false;
     int to = 0;
     int epoch = 0;   ///< under which keys it travels
@@ -37,7 +37,7 @@ struct machine {
     }
 
     /// What sending (or else receiving) `message` does in `state`. A step of the order wins over an `anytime`.
-    [[nodiscard]] constexpr move find(int state, type_id message, bool sends) const {
+    [[nodiscard]] constexpr next_step find(int state, type_id message, bool sends) const {
         for (int k = states[state].first; k < states[state].last; ++k) {
             auto const& t = transitions[k];
             if (t.message == message && t.sends == sends) return {true, t.to, t.epoch, t.arrow};

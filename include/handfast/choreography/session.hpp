@@ -61,7 +61,7 @@ namespace detail {
 /// What may arrive in `State`, steps of the order first.
 template <int Capacity>
 struct arrivals {
-    move moves[Capacity]{};
+    next_step moves[Capacity]{};
     int count = 0;
 };
 
@@ -134,7 +134,7 @@ class [[nodiscard("a session is carried on to its end, or abandoned")]] HANDFAST
     static constexpr auto& machine = machine_of<Protocol, Role>;
     static constexpr bool receives = machine.has_step(State, false);
     template <class M>
-    static constexpr move sending = machine.find(State, id_of<label_of_t<M>>, true);
+    static constexpr next_step sending = machine.find(State, id_of<label_of_t<M>>, true);
 
 public:
     using protocol_type = Protocol;

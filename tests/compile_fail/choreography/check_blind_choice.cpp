@@ -1,4 +1,5 @@
-// expect: rumour: what may be sent depends on a choice this role was not told of (the witness, at the start: send proof, send line)
+// expect: rumour: what may be sent depends on a choice this role was not told of (the witness, at the start: send
+//           proof, send line)
 // SPDX-License-Identifier: BSL-1.0
 #include "choreography/toy.hpp"
 

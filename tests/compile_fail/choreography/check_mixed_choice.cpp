@@ -1,4 +1,5 @@
-// expect: meeting: one role could both send and receive, outside both_ways (the client, at the start: send hello, receive challenge)
+// expect: meeting: one role could both send and receive, outside both_ways (the client, at the start: send hello,
+//           receive challenge)
 // SPDX-License-Identifier: BSL-1.0
 #include "choreography/toy.hpp"
 

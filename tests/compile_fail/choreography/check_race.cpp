@@ -1,4 +1,5 @@
-// expect: race: what may be sent depends on a choice this role was not told of (the client, at the start: send hello, finish)
+// expect: race: what may be sent depends on a choice this role was not told of (the client, at the start: send hello,
+//           finish)
 // SPDX-License-Identifier: BSL-1.0
 #include "choreography/toy.hpp"
 

@@ -1,4 +1,5 @@
-// expect: feed: this role cannot know whether the protocol is over (the client, after sending hello: receive line, finish)
+// expect: feed: this role cannot know whether the protocol is over (the client, after sending hello: receive line,
+//           finish)
 // SPDX-License-Identifier: BSL-1.0
 #include "choreography/toy.hpp"
 

@@ -1,4 +1,5 @@
-// expect: broadcast: the same message could go to, or come from, two roles (the server, at the start: send line, send line)
+// expect: broadcast: the same message could go to, or come from, two roles (the server, at the start: send line, send
+//           line)
 // SPDX-License-Identifier: BSL-1.0
 #include "choreography/toy.hpp"
 

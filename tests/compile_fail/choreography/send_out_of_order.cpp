@@ -1,4 +1,5 @@
-// expect: the client, after sending hello, may not send proof; allowed here: receive challenge; at any time: receive ping, send panic, receive panic, receive bye
+// expect: the client, after sending hello, may not send proof; allowed here: receive challenge; at any time: receive
+//           ping, send panic, receive panic, receive bye
 // SPDX-License-Identifier: BSL-1.0
 #include "choreography/toy.hpp"
 

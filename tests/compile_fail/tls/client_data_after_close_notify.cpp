@@ -1,4 +1,5 @@
-// expect: the client, after sending close_notify, may not send ApplicationData; allowed here: receive ApplicationData, receive close_notify
+// expect: the client, after sending close_notify, may not send ApplicationData; allowed here: receive
+//           ApplicationData, receive close_notify
 // SPDX-License-Identifier: BSL-1.0
 #include "compile_fail/tls/nowhere.hpp"
 
