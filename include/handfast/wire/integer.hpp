@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 
 #include <handfast/wire/codec.hpp>
 
@@ -40,20 +41,33 @@ struct native<8> {
     using type = std::uint64_t;
 };
 
+/// Where the byte of weight 256^`i` stands among `Bytes` of them.
+template <std::size_t Bytes, std::endian Order>
+constexpr std::size_t place(std::size_t i) noexcept {
+    return Order == std::endian::little ? i : Bytes - 1 - i;
+}
+
+// Both are written as one expression without a loop, which compilers turn into a single move and a byte swap.
+template <std::size_t Bytes, std::endian Order, std::size_t... I>
+constexpr typename native<Bytes>::type load_bytes(std::uint8_t const* from, std::index_sequence<I...>) noexcept {
+    using integer = typename native<Bytes>::type;
+    using wide = std::conditional_t<(sizeof(integer) < 4), std::uint32_t, integer>;
+    return static_cast<integer>((... | (wide{from[place<Bytes, Order>(I)]} << (8 * I))));
+}
+template <std::size_t Bytes, std::endian Order, std::size_t... I>
+constexpr void store_bytes(typename native<Bytes>::type value, std::uint8_t* to, std::index_sequence<I...>) noexcept {
+    ((to[place<Bytes, Order>(I)] = static_cast<std::uint8_t>(value >> (8 * I))), ...);
+}
+
 /// The `Bytes` bytes at `from` as one unsigned integer.
 template <std::size_t Bytes, std::endian Order = std::endian::big>
 constexpr typename native<Bytes>::type load_bytes(std::uint8_t const* from) noexcept {
-    using integer = typename native<Bytes>::type;
-    using wide = std::conditional_t<(sizeof(integer) < 4), std::uint32_t, integer>;
-    wide value = 0;
-    for (std::size_t i = 0; i < Bytes; ++i) value = (value << 8) | from[Order == std::endian::big ? i : Bytes - 1 - i];
-    return static_cast<integer>(value);
+    return load_bytes<Bytes, Order>(from, std::make_index_sequence<Bytes>{});
 }
-
+/// `value` as the `Bytes` bytes at `to`.
 template <std::size_t Bytes, std::endian Order = std::endian::big>
 constexpr void store_bytes(typename native<Bytes>::type value, std::uint8_t* to) noexcept {
-    for (std::size_t i = 0; i < Bytes; ++i)
-        to[Order == std::endian::big ? i : Bytes - 1 - i] = static_cast<std::uint8_t>(value >> (8 * (Bytes - 1 - i)));
+    store_bytes<Bytes, Order>(value, to, std::make_index_sequence<Bytes>{});
 }
 }  // namespace detail
 
