@@ -52,29 +52,29 @@ public:
 
 namespace detail {
 
-/// The tags of a list, and whether one came before. Up to 32 of them are compared with one another;
-/// a longer list, which only an attacker sends, is looked up in a table of all tags instead, so that the
-/// time stays linear.
-class seen_tags {
+/// Two words that know of a tag whether it is surely new. Of the tags in use hardly two share a bit, so that
+/// the sure way, below, is seldom gone.
+class tag_filter {
 public:
-    static constexpr std::size_t few = 32;
-
-    /// False when `tag` is there already, or unknown when `full()`.
-    constexpr bool add(std::uint16_t tag) noexcept {
-        for (std::size_t i = 0; i < count_; ++i)
-            if (tags_[i] == tag) return false;
-        tags_[count_++] = tag;
-        return true;
+    constexpr void add(std::uint16_t tag) noexcept {
+        auto& word = tag < 64 ? low_ : high_;
+        auto const bit = std::uint64_t{1} << ((tag < 64 ? tag : tag >> 4) % 64);
+        doubtful_ = doubtful_ || (word & bit) != 0;
+        word |= bit;
     }
-    [[nodiscard]] constexpr bool full() const noexcept { return count_ == few; }
+    /// Whether a tag may have been added twice.
+    [[nodiscard]] constexpr bool doubtful() const noexcept { return doubtful_; }
 
 private:
-    std::array<std::uint16_t, few> tags_{};
-    std::size_t count_ = 0;
+    std::uint64_t low_ = 0;
+    std::uint64_t high_ = 0;
+    bool doubtful_ = false;
 };
 
+/// One bit for every tag: the time is linear in the list, whatever an attacker puts into it.
 class all_tags {
 public:
+    /// False when `tag` is there already.
     constexpr bool add(std::uint16_t tag) noexcept {
         auto& word = words_[tag / 64];
         auto const bit = std::uint64_t{1} << (tag % 64);
@@ -87,37 +87,6 @@ private:
     std::array<std::uint64_t, 65536 / 64> words_{};
 };
 
-/// Whether no tag of `list` stands twice; `index` and `tag` say which one does.
-template <class Seen, class List>
-constexpr bool unique_tags(List const& list, std::size_t& index, std::uint16_t& tag, bool& undecided) {
-    Seen seen;
-    index = 0;
-    for (auto const& entry : list) {
-        if constexpr (requires { seen.full(); })
-            if (seen.full()) {
-                undecided = true;
-                return false;
-            }
-        tag = entry.tag().raw();
-        if (!seen.add(tag)) return false;
-        ++index;
-    }
-    return true;
-}
-
-template <class List>
-[[gnu::noinline]] constexpr bool unique_among_many(List const& list, std::size_t& index, std::uint16_t& tag) {
-    bool undecided = false;
-    return unique_tags<all_tags>(list, index, tag, undecided);
-}
-
-template <class List>
-constexpr bool unique(List const& list, std::size_t& index, std::uint16_t& tag) {
-    bool undecided = false;
-    if (unique_tags<seen_tags>(list, index, tag, undecided)) return true;
-    return undecided && unique_among_many(list, index, tag);
-}
-
 }  // namespace detail
 
 template <class Tagged, std::size_t Floor, std::size_t Ceiling, class Storage>
@@ -127,27 +96,39 @@ struct codec<tagged_list<Tagged, Floor, Ceiling, Storage>> : codec<vector<Tagged
     static_assert(codec<Tagged>::tag_size <= 2, "`wire::tagged_list<Tagged, ...>` requires a tag of one or two bytes");
 
     static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to, trace& why) {
-        auto const* stop = base::decode(at, end, to, why);
+        detail::tag_filter filter;
+        auto const* stop = base::decode_each(at, end, to, why,
+                                             [&](Tagged const& entry) { filter.add(entry.tag().raw()); });
         if (stop == nullptr) [[unlikely]]
             return nullptr;
-        return refuse_duplicates(to, at, why) ? stop : nullptr;
+        if (filter.doubtful()) [[unlikely]]
+            if (!no_tag_twice(to, at, why)) return nullptr;
+        return stop;
     }
     static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
-        if constexpr (!std::is_same_v<Storage, view>)
-            if (!refuse_duplicates(from, at, why)) [[unlikely]]
-                return nullptr;
+        if constexpr (!std::is_same_v<Storage, view>) {
+            detail::tag_filter filter;
+            for (auto const& entry : from) filter.add(entry.tag().raw());
+            if (filter.doubtful()) [[unlikely]]
+                if (!no_tag_twice(from, at, why)) return nullptr;
+        }
         return base::encode(from, at, end, why);
     }
 
 private:
-    static constexpr bool refuse_duplicates(type const& list, std::uint8_t const* at, trace& why) {
+    [[gnu::cold, gnu::noinline]] static constexpr bool no_tag_twice(type const& list, std::uint8_t const* at,
+                                                                    trace& why) {
+        detail::all_tags seen;
         std::size_t index = 0;
-        std::uint16_t tag = 0;
-        if (detail::unique(list, index, tag)) [[likely]]
-            return true;
-        why.fail(failure::duplicate, at, tag, 0);
-        why.at(index);
-        return false;
+        for (auto const& entry : list) {
+            if (!seen.add(entry.tag().raw())) {
+                why.fail(failure::duplicate, at, entry.tag().raw(), 0);
+                why.at(index);
+                return false;
+            }
+            ++index;
+        }
+        return true;
     }
 };
 

@@ -209,6 +209,13 @@ struct codec<vector<T, Floor, Ceiling, Storage>> {
     static constexpr bool plain = false;
 
     static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to, trace& why) {
+        return decode_each(at, end, to, why, [](T const&) {});
+    }
+
+    /// As `decode`, and shows each element to `visit` as it comes by; plain ones in a view stay unread.
+    template <class Visit>
+    static constexpr std::uint8_t const* decode_each(std::uint8_t const* at, std::uint8_t const* end, type& to,
+                                                     trace& why, Visit const& visit) {
         static_assert(
             !std::is_same_v<Storage, borrowed>,
             "`wire::decode` requires a storage that can hold what is read: `view` or `owned`, not `borrowed`");
@@ -219,7 +226,7 @@ struct codec<vector<T, Floor, Ceiling, Storage>> {
         if constexpr (wire::plain<T> && codec<T>::least > 1)
             if (length % codec<T>::least != 0) [[unlikely]]
                 return why.fail(failure::uneven, at - block::prefix, length, codec<T>::least);
-        return read(at, at + length, to, why);
+        return read(at, at + length, to, why, visit);
     }
 
     static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
@@ -251,7 +258,9 @@ struct codec<vector<T, Floor, Ceiling, Storage>> {
     }
 
 private:
-    static constexpr std::uint8_t const* read(std::uint8_t const* at, std::uint8_t const* end, type& to, trace& why) {
+    template <class Visit>
+    static constexpr std::uint8_t const* read(std::uint8_t const* at, std::uint8_t const* end, type& to, trace& why,
+                                              [[maybe_unused]] Visit const& visit) {
         if constexpr (std::is_same_v<Storage, view>) {
             to = type::of_encoded({at, end});
             if constexpr (!wire::plain<T>) {
@@ -260,6 +269,7 @@ private:
                     at = codec<T>::decode(at, end, element, why);
                     if (at == nullptr) [[unlikely]]
                         return why.at(i);
+                    visit(element);
                 }
             }
             return end;
@@ -271,6 +281,7 @@ private:
                 at = detail::decode_one(at, end, elements.back(), why);
                 if (at == nullptr) [[unlikely]]
                     return why.at(elements.size() - 1);
+                visit(elements.back());
             }
             return end;
         }
