@@ -37,7 +37,7 @@ def head(path):
     """The `// word: text` lines at the top of the file."""
     words, last = {}, None
     for line in path.read_text().splitlines():
-        found = re.match(r'// ([a-z ]+): (.*)', line)
+        found = re.match(r'// ([a-z][a-z ]*): (.*)', line)
         if found:
             last = found[1]
             words[last] = found[2].strip()
