@@ -126,7 +126,8 @@ private:
     /// client_write_key, server_write_key, client_write_IV, server_write_IV (RFC 5246 §6.3; an AEAD has no MAC key).
     template <class RecordKey>
     [[nodiscard]] std::optional<RecordKey> key_of(int epoch, std::size_t which) noexcept {
-        if (epoch != traffic_epoch || !derived_) return std::nullopt;
+        // A second key would count its records from 0 again.
+        if (epoch != traffic_epoch || !derived_ || std::exchange(given_[which], true)) return std::nullopt;
         auto const block = key_block_.writable();
         auto const key_bytes = block.subspan(which * key_size).template first<key_size>();
         auto const salt_bytes =
@@ -149,6 +150,7 @@ private:
     side ours_;
     bool extended_ = false;
     bool derived_ = false;
+    std::array<bool, 2> given_{};
 };
 
 }  // namespace handfast::inline HANDFAST_ABI::tls
