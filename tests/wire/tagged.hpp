@@ -42,8 +42,12 @@ struct plain_one {
 };
 
 template <class Storage>
-using entry = wire::tagged<colour, wire::u8, Storage, wire::alternative<colour::red, basic_shade<Storage>>,
-                           wire::alternative<colour::green, bright>, wire::alternative<colour::blue, plain_one>>;
+struct bodies
+    : wire::alternatives<wire::alternative<colour::red, basic_shade<Storage>>, wire::alternative<colour::green, bright>,
+                         wire::alternative<colour::blue, plain_one>> {};
+
+template <class Storage>
+using entry = wire::tagged<colour, wire::u8, Storage, bodies<Storage>>;
 
 template <class Storage>
 using entries = wire::tagged_list<entry<Storage>, 0, 0xffff, Storage>;

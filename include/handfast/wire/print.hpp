@@ -146,14 +146,14 @@ struct printer<optional_tail<T>> {
     }
 };
 
-template <class Tag, class Length, class Storage, class... Alternatives>
-struct printer<tagged<Tag, Length, Storage, Alternatives...>> {
-    using type = tagged<Tag, Length, Storage, Alternatives...>;
+template <class Tag, class Length, class Storage, class Bodies>
+struct printer<tagged<Tag, Length, Storage, Bodies>> {
+    using type = tagged<Tag, Length, Storage, Bodies>;
     static constexpr bool lines = true;
 
     static void print(page to, type const& value) {
         to.entry("tag", value.tag());
-        if ((false || ... || print_as<typename Alternatives::type>(to, value))) return;
+        if (Bodies::any([&](auto a) { return print_as<typename decltype(a)::type>(to, value); })) return;
         if constexpr (std::is_same_v<Storage, view>) to.entry("body", rest<view>{value.body()});
         else if (auto const* other = std::get_if<typename type::unknown>(&value.value())) to.entry("body", other->body);
     }

@@ -23,49 +23,57 @@ struct alternative {
     using type = T;
 };
 
+/// All of them. Give the list a name of its own, so that it is not spelled out wherever it is meant:
+///
+///     template <class Storage>
+///     struct bodies : wire::alternatives<wire::alternative<kind::text, basic_text<Storage>>,
+///                                        wire::alternative<kind::number, number>> {};
+template <class... Alternatives>
+struct alternatives {
+    /// Whether `f` is true of one of the alternatives; it is not called for those behind it.
+    template <class Function>
+    static constexpr bool any(Function const& f) {
+        return (false || ... || f(Alternatives{}));
+    }
+    template <class T>
+    static constexpr bool has = (false || ... || std::same_as<T, typename Alternatives::type>);
+    static constexpr bool tags_differ() {
+        auto const times = [](auto tag) { return (std::size_t{0} + ... + std::size_t{Alternatives::tag == tag}); };
+        return (true && ... && (times(Alternatives::tag) == 1));
+    }
+    /// An `Other` or one of the bodies.
+    template <class Other>
+    using variant = std::variant<Other, typename Alternatives::type...>;
+};
+
 /// A tag, a length and a body whose type the tag decides: an extension of a hello (RFC 5246 §7.4.1.4).
 /// A body whose tag none of the alternatives has is kept as bytes. `Tag` is an enumeration, `Length` an
-/// integer of `wire`.
-template <class Tag, class Length, class Storage, class... Alternatives>
+/// integer of `wire`, `Bodies` a struct derived from `wire::alternatives`.
+template <class Tag, class Length, class Storage, class Bodies>
 class tagged;
 
 namespace detail {
 
-/// The alternative whose type is `T`.
-template <class T, class... Alternatives>
-struct alternative_for {
-    static_assert(never<T>, "`wire::tagged<...>` requires a type that is one of its alternatives");
-};
-template <class T, auto Tag, class... Others>
-struct alternative_for<T, alternative<Tag, T>, Others...> {
-    static constexpr auto tag = Tag;
-};
-template <class T, class First, class... Others>
-struct alternative_for<T, First, Others...> : alternative_for<T, Others...> {};
-
-template <class T, class... Alternatives>
-concept one_of = (std::same_as<T, typename Alternatives::type> || ...);
-
-/// Whether no two of the alternatives have the same tag.
-template <class... Alternatives>
-constexpr bool tags_differ() {
-    auto const times = [](auto tag) { return (std::size_t{0} + ... + std::size_t{Alternatives::tag == tag}); };
-    return (true && ... && (times(Alternatives::tag) == 1));
-}
-
-template <class Tag, class Length, class... Alternatives>
+template <class Tag, class Length, class Bodies>
 struct tagged_requirements {
     static_assert(std::is_enum_v<Tag>, "`wire::tagged<Tag, Length, ...>` requires `Tag` to be an enumeration");
     static_assert(wire::plain<Length> && codec<Length>::least <= 4,
                   "`wire::tagged<Tag, Length, ...>` requires a `Length` of one to four bytes, such as `wire::u16`");
-    static_assert(tags_differ<Alternatives...>(), "`wire::tagged<...>` requires alternatives whose tags differ");
+    static_assert(Bodies::tags_differ(), "`wire::tagged<...>` requires alternatives whose tags differ");
 };
+
+/// Whether `tag` is that of the body `T`.
+template <class T, class Bodies, class Tag>
+constexpr bool tag_is_of(Tag tag) {
+    static_assert(Bodies::template has<T>, "`wire::tagged<...>` requires a type that is one of its alternatives");
+    return Bodies::any([&](auto a) { return std::same_as<T, typename decltype(a)::type> && tag == a.tag; });
+}
 
 }  // namespace detail
 
 /// In the decoded bytes: the body was checked, and is read again when it is asked for.
-template <class Tag, class Length, class... Alternatives>
-class tagged<Tag, Length, view, Alternatives...> : detail::tagged_requirements<Tag, Length, Alternatives...> {
+template <class Tag, class Length, class Bodies>
+class tagged<Tag, Length, view, Bodies> : detail::tagged_requirements<Tag, Length, Bodies> {
 public:
     constexpr tagged() = default;
     /// A body that is already encoded. It is not checked here.
@@ -75,12 +83,14 @@ public:
     /// The body as it stands on the wire, without its length.
     [[nodiscard]] constexpr byte_view body() const noexcept { return body_; }
     /// Whether the tag is one of the alternatives'.
-    [[nodiscard]] constexpr bool known() const noexcept { return (false || ... || (tag_ == Alternatives::tag)); }
+    [[nodiscard]] constexpr bool known() const noexcept {
+        return Bodies::any([&](auto a) { return tag_ == a.tag; });
+    }
 
     /// The body, where it is a `T`.
     template <class T>
     [[nodiscard]] constexpr std::optional<T> get() const {
-        if (tag_ != detail::alternative_for<T, Alternatives...>::tag) return std::nullopt;
+        if (!detail::tag_is_of<T, Bodies>(tag_.value())) return std::nullopt;
         auto body = decode<T>(body_);
         if (!body) return std::nullopt;
         return *std::move(body);
@@ -96,8 +106,8 @@ private:
 };
 
 /// `owned` and `borrowed`: the body itself, an alternative or bytes.
-template <class Tag, class Length, class Storage, class... Alternatives>
-class tagged : detail::tagged_requirements<Tag, Length, Alternatives...> {
+template <class Tag, class Length, class Storage, class Bodies>
+class tagged : detail::tagged_requirements<Tag, Length, Bodies> {
 public:
     /// A body whose tag is none of the alternatives'.
     struct unknown {
@@ -105,19 +115,22 @@ public:
         rest<Storage> body{};
         friend constexpr bool operator==(unknown const&, unknown const&) = default;
     };
-    using variant = std::variant<unknown, typename Alternatives::type...>;
+    using variant = typename Bodies::template variant<unknown>;
 
     constexpr tagged() = default;
     constexpr tagged(open_enum<Tag> tag, rest<Storage> body) : value_(unknown{tag, std::move(body)}) {}
     template <class T>
-        requires detail::one_of<T, Alternatives...>
+        requires(Bodies::template has<T>)
     constexpr tagged(T body) : value_(std::move(body)) {}
 
     [[nodiscard]] constexpr open_enum<Tag> tag() const noexcept {
         if (auto const* other = std::get_if<unknown>(&value_)) return other->tag;
         Tag tag{};
-        (void)(false || ... ||
-               (std::holds_alternative<typename Alternatives::type>(value_) && (tag = Alternatives::tag, true)));
+        Bodies::any([&](auto a) {
+            if (!std::holds_alternative<typename decltype(a)::type>(value_)) return false;
+            tag = a.tag;
+            return true;
+        });
         return tag;
     }
     [[nodiscard]] constexpr bool known() const noexcept { return !std::holds_alternative<unknown>(value_); }
@@ -126,7 +139,7 @@ public:
 
     /// The body, where it is a `T`; else null.
     template <class T>
-        requires detail::one_of<T, Alternatives...>
+        requires(Bodies::template has<T>)
     [[nodiscard]] constexpr T const* get() const noexcept {
         return std::get_if<T>(&value_);
     }
@@ -137,9 +150,9 @@ private:
     variant value_;
 };
 
-template <class Tag, class Length, class Storage, class... Alternatives>
-struct codec<tagged<Tag, Length, Storage, Alternatives...>> {
-    using type = tagged<Tag, Length, Storage, Alternatives...>;
+template <class Tag, class Length, class Storage, class Bodies>
+struct codec<tagged<Tag, Length, Storage, Bodies>> {
+    using type = tagged<Tag, Length, Storage, Bodies>;
     using block = detail::block_of<Length>;
     static constexpr std::size_t tag_size = codec<Tag>::least;
     static constexpr std::size_t least = tag_size + block::least;
@@ -158,7 +171,7 @@ struct codec<tagged<Tag, Length, Storage, Alternatives...>> {
 
         end = at + length;
         std::uint8_t const* stop = end;
-        if (!(false || ... || read_as<Alternatives>(tag, at, end, to, why, stop))) {
+        if (!Bodies::any([&](auto a) { return read_as<decltype(a)>(tag, at, end, to, why, stop); })) {
             if constexpr (!std::is_same_v<Storage, view>) to = type{tag, rest<Storage>{byte_view{at, length}}};
         }
         if (stop == nullptr) [[unlikely]]

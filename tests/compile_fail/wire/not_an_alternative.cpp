@@ -10,6 +10,7 @@ using wanted = wire::u8;
 #else
 using wanted = wire::u16;
 #endif
-bool f(wire::tagged<tag, wire::u8, wire::view, wire::alternative<tag::one, wire::u8>> const& t) {
+struct bodies : wire::alternatives<wire::alternative<tag::one, wire::u8>> {};
+bool f(wire::tagged<tag, wire::u8, wire::view, bodies> const& t) {
     return t.get<wanted>().has_value();
 }

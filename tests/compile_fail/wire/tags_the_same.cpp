@@ -10,4 +10,5 @@ constexpr auto second = tag::two;
 #else
 constexpr auto second = tag::one;
 #endif
-wire::tagged<tag, wire::u8, wire::view, wire::alternative<tag::one, wire::u8>, wire::alternative<second, wire::u16>> t;
+struct bodies : wire::alternatives<wire::alternative<tag::one, wire::u8>, wire::alternative<second, wire::u16>> {};
+wire::tagged<tag, wire::u8, wire::view, bodies> t;

@@ -14,16 +14,19 @@
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
-/// An extension of a ClientHello (RFC 5246 §7.4.1.4). One that has no description here is kept as bytes.
+/// The extensions that have a description here.
 template <class Storage>
-using basic_client_extension =
-    wire::tagged<extension_type, wire::u16, Storage,
-                 wire::alternative<extension_type::server_name, basic_server_name_list<Storage>>,
-                 wire::alternative<extension_type::supported_groups, basic_supported_groups<Storage>>,
-                 wire::alternative<extension_type::ec_point_formats, basic_ec_point_formats<Storage>>,
-                 wire::alternative<extension_type::signature_algorithms, basic_signature_algorithms<Storage>>,
-                 wire::alternative<extension_type::extended_master_secret, tls::extended_master_secret>,
-                 wire::alternative<extension_type::renegotiation_info, basic_renegotiation_info<Storage>>>;
+struct client_extension_bodies
+    : wire::alternatives<wire::alternative<extension_type::server_name, basic_server_name_list<Storage>>,
+                         wire::alternative<extension_type::supported_groups, basic_supported_groups<Storage>>,
+                         wire::alternative<extension_type::ec_point_formats, basic_ec_point_formats<Storage>>,
+                         wire::alternative<extension_type::signature_algorithms, basic_signature_algorithms<Storage>>,
+                         wire::alternative<extension_type::extended_master_secret, tls::extended_master_secret>,
+                         wire::alternative<extension_type::renegotiation_info, basic_renegotiation_info<Storage>>> {};
+
+/// An extension of a ClientHello (RFC 5246 §7.4.1.4). One that has no description is kept as bytes.
+template <class Storage>
+using basic_client_extension = wire::tagged<extension_type, wire::u16, Storage, client_extension_bodies<Storage>>;
 
 using client_extension = basic_client_extension<wire::view>;
 

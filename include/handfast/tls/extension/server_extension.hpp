@@ -12,14 +12,17 @@
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
-/// An extension of a ServerHello (RFC 5246 §7.4.1.4). One that has no description here is kept as bytes.
+/// The extensions that have a description here.
 template <class Storage>
-using basic_server_extension =
-    wire::tagged<extension_type, wire::u16, Storage,
-                 wire::alternative<extension_type::server_name, server_name_acknowledged>,
-                 wire::alternative<extension_type::ec_point_formats, basic_ec_point_formats<Storage>>,
-                 wire::alternative<extension_type::extended_master_secret, tls::extended_master_secret>,
-                 wire::alternative<extension_type::renegotiation_info, basic_renegotiation_info<Storage>>>;
+struct server_extension_bodies
+    : wire::alternatives<wire::alternative<extension_type::server_name, server_name_acknowledged>,
+                         wire::alternative<extension_type::ec_point_formats, basic_ec_point_formats<Storage>>,
+                         wire::alternative<extension_type::extended_master_secret, tls::extended_master_secret>,
+                         wire::alternative<extension_type::renegotiation_info, basic_renegotiation_info<Storage>>> {};
+
+/// An extension of a ServerHello (RFC 5246 §7.4.1.4). One that has no description is kept as bytes.
+template <class Storage>
+using basic_server_extension = wire::tagged<extension_type, wire::u16, Storage, server_extension_bodies<Storage>>;
 
 using server_extension = basic_server_extension<wire::view>;
 
