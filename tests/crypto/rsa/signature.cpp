@@ -181,36 +181,45 @@ BOOST_AUTO_TEST_CASE(pss_with_other_salts) {
     BOOST_TEST(!rsa::verify_pss<sha256>(pub, message, signature<sha256>(key(), message)).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(pss_where_the_modulus_has_one_bit_more_than_whole_bytes) {
-    // Of 2049 bits, so that the encoding has a byte less than the modulus: made backwards, by choosing what the
-    // signature opens to, under a key whose e-th powers are known: 1 opens to 1, which is no encoding.
-    bytes n(257, 0xff);
-    n[0] = 1;
-    auto const pub = rsa::public_key::from_numbers(n, bytes{3}).value();
-    bytes one(257);
-    one.back() = 1;
-    BOOST_TEST(!rsa::verify_pss<sha256>(pub, message, one).has_value());
-
-    // The encoding itself, checked without a key: the zero byte in front has to be there.
+namespace {
+/// The encoding of RFC 8017 §9.1.1 for a modulus of `bits` bits, in that modulus's bytes.
+bytes pss_encoding(std::size_t bits) {
     auto const digest = hf::crypto::digest_of<sha256>(message);
-    bytes encoded(257);
-    auto const body = hf::byte_span{encoded}.subspan(1);
+    bytes encoded((bits + 7) / 8);
+    auto const body = hf::byte_span{encoded}.last((bits + 6) / 8);
     std::size_t const hash_at = body.size() - 33;
     bytes const zeros(8), salt(32, 0x5c);
     auto const h = hf::crypto::digest_of<sha256>({zeros, digest, salt});
     body[hash_at - 33] = 1;
     std::copy(salt.begin(), salt.end(), body.begin() + static_cast<std::ptrdiff_t>(hash_at) - 32);
     detail::add_mask<sha256>(h, body.first(hash_at));
+    body[0] &= static_cast<std::uint8_t>(0xff >> (8 * body.size() - (bits - 1)));
     std::copy(h.begin(), h.end(), body.begin() + static_cast<std::ptrdiff_t>(hash_at));
     body.back() = 0xbc;
-    auto copy = encoded;
-    BOOST_TEST(detail::verify_pss<sha256>(digest, copy, 2049, 32));
-    copy = encoded;
-    copy[0] = 1;
-    BOOST_TEST(!detail::verify_pss<sha256>(digest, copy, 2049, 32));
-    copy = encoded;
-    copy[1] ^= 0x80;
-    BOOST_TEST(!detail::verify_pss<sha256>(digest, copy, 2049, 32));
+    return encoded;
+}
+bool good_pss_encoding(bytes encoded, std::size_t bits) {
+    return detail::verify_pss<sha256>(hf::crypto::digest_of<sha256>(message), encoded, bits, 32);
+}
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(pss_encodings_have_no_bit_above_their_length) {
+    for (std::size_t bits : {2048u, 2049u, 2050u, 2055u, 2056u, 2057u}) {
+        auto const encoded = pss_encoding(bits);
+        BOOST_TEST(good_pss_encoding(encoded, bits));
+        // Bit `bits - 1` and those above, of which a modulus of 2049 bits has a whole byte.
+        for (std::size_t bit = bits - 1; bit < 8 * encoded.size(); ++bit) {
+            auto spoilt = encoded;
+            auto& byte = spoilt[encoded.size() - 1 - bit / 8];
+            byte = static_cast<std::uint8_t>(byte | 1u << bit % 8);
+            BOOST_TEST(!good_pss_encoding(spoilt, bits), bits << ", " << bit);
+        }
+        for (std::size_t i = 0; i < encoded.size(); i += 7) {
+            auto spoilt = encoded;
+            spoilt[i] ^= 0x10;
+            BOOST_TEST(!good_pss_encoding(spoilt, bits), bits << ", " << i);
+        }
+    }
 }
 
 namespace {
