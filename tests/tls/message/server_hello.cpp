@@ -16,6 +16,13 @@ using viewed = tls::handshake<tls::server_hello>;
 using own = tls::handshake<tls::basic_server_hello<wire::owned>>;
 constexpr std::string_view bare =
     "02 000026 0303 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f 00 009d 00";
+
+/// The body of the hello above, and extensions behind it.
+std::vector<std::uint8_t> with_extensions(std::string_view digits) {
+    auto in = handfast::from_hex(bare.substr(10));
+    for (auto const byte : handfast::from_hex(digits)) in.push_back(byte);
+    return in;
+}
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(tls_message_server_hello)
@@ -43,9 +50,9 @@ BOOST_AUTO_TEST_CASE(it_may_have_no_extensions) {
 
 BOOST_AUTO_TEST_CASE(a_server_names_no_name) {
     // RFC 6066 §3: the server's server_name is empty.
-    auto const empty = handfast::from_hex(std::string{bare.substr(10)} + "0004 0000 0000");
+    auto const empty = with_extensions("0004 0000 0000");
     BOOST_TEST(wire::decode<tls::server_hello>(empty)->extensions->has<tls::server_name_acknowledged>());
-    auto const full = handfast::from_hex(std::string{bare.substr(10)} + "0005 0000 0001 00");
+    auto const full = with_extensions("0005 0000 0001 00");
     BOOST_TEST(describe(wire::decode<tls::server_hello>(full).error()).view() ==
                "server_hello.extensions[0]: 1 byte left over at the end, at offset 44");
 }
