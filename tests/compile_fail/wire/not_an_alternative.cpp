@@ -11,6 +11,4 @@ using wanted = wire::u8;
 using wanted = wire::u16;
 #endif
 struct bodies : wire::alternatives<wire::alternative<tag::one, wire::u8>> {};
-bool f(wire::tagged<tag, wire::u8, wire::view, bodies> const& t) {
-    return t.get<wanted>().has_value();
-}
+bool f(wire::tagged<tag, wire::u8, wire::view, bodies> const& t) { return t.get<wanted>().has_value(); }

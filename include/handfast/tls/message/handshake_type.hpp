@@ -9,7 +9,7 @@
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
-/// The handshake messages (RFC 5246 §7.4; the ones after `finished` and some between are of its extensions and of RFC 8446).
+/// The handshake messages (RFC 5246 §7.4; RFC 5077, 6066 and 8446 for those it leaves room for).
 enum class handshake_type : std::uint8_t {
     hello_request = 0,
     client_hello = 1,
