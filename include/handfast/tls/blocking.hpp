@@ -51,12 +51,13 @@ public:
     /// Runs the handshake to its end. Where it fails, the alert that says why has been sent and the error tells it.
     result<void, error> handshake(deadline until = {}) {
         for (;;) {
+            if (over_) return fail(*over_);
+            if (is_established()) return flush(until);
             auto const happened = next_event();
             // A peer that refuses us may have closed already: what it said is still there to be read.
             auto const flushed = flush(until);
             if (happened) {
-                if (std::holds_alternative<established>(*happened)) return {};
-                if (auto const* end = std::get_if<closed>(&*happened)) return fail(ended(*end));
+                if (auto const* end = std::get_if<closed>(&*happened)) over_ = ended(*end);
                 continue;
             }
             auto const filled = fill(until);
@@ -76,6 +77,7 @@ public:
                 return size;
             }
             if (peer_closed_) return std::size_t{0};
+            if (over_) return fail(*over_);
             if (auto const happened = next_event()) {
                 if (auto const* d = std::get_if<data>(&*happened)) {
                     unread_ = d->bytes;
@@ -83,8 +85,8 @@ public:
                     peer_closed_ = true;
                 } else if (auto const* end = std::get_if<closed>(&*happened)) {
                     (void)flush(until);
-                    if (!end->clean()) return fail(*end->error);
-                    peer_closed_ = true;
+                    if (end->clean()) peer_closed_ = true;
+                    else over_ = *end->error;
                 }
                 continue;
             }
@@ -180,6 +182,10 @@ private:
         std::scoped_lock const guard{engine_mutex_};
         return engine_.next_event();
     }
+    [[nodiscard]] bool is_established() const {
+        std::scoped_lock const guard{engine_mutex_};
+        return engine_.is_established();
+    }
 
     /// Sends what reading gave rise to (a warning alert, say). A writer that is at work takes it along.
     void answer(deadline until) {
@@ -251,6 +257,7 @@ private:
     std::mutex writing_;
     Engine engine_;
     std::optional<error> write_error_;
+    std::optional<error> over_;  // how it ended; from then on there are no events
     byte_view unread_;
     bool peer_closed_ = false;
 };
