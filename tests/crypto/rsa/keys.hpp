@@ -236,6 +236,69 @@ OoxJ2Xo/EBqXlNydwIZBvEJNLBDCRA==
 -----END PRIVATE KEY-----
 )";
 
+/// Of a length that is no whole number of bytes, with primes that are no whole number of limbs.
+inline constexpr std::string_view key_2050 = R"(-----BEGIN PRIVATE KEY-----
+MIIEvwIBADANBgkqhkiG9w0BAQEFAASCBKkwggSlAgEAAoIBAQI+bXfELm/zroO/
+Tinv6c7j+8yTezTIaHi3qLXbx3GMGIXZQV/LpnlXialFw4C6cvgaenLW+ZA+QFqj
+NfRLM/PCBqEqGKaoJLD8f+kYYPXi+asdBS0HMPA8YN0xCEbnplSQqj54NmSkzG5V
+uOOdgmWxGxCqcmyRRXvYbM/rAdl/GWNCCwuTB0gjgLjqpilsTO46Xk9I5u9PppKZ
+/+AEIa1+srXr7cFO0uVw0IEDAtB3+dUcpCRDHh+C91npnJWhUOu8qN9IR5ZJQJzM
+F3Oi11K1ndxWR+gXwj2O1UCvd4U7za3yayUzwZupYcwFJ4gtzokQC1YhiX+8wgvs
+e33G0nujAgMBAAECggEBAIm0tnR6aW4ylPTkqRsRov52m7lzXNj6ao4kzMwOSQM7
+0cKecHeixg4dO041KwQHkcDPP/6XP2QdC117DsCEiNgnvLUZycIfYap2g4vLmsa5
+8bJ4Ti4eJkljM0OQ52abMkSn+2fYKlJzi7PTKgXVf8lwYpNp8Or2jFT66PE+tURJ
+Ouy16RBkeaYyj7zK20/n81eTEi2RiossRhlMxKB9pLQPHrnjfQwEOiwnXnWXJilv
+JXlKi0Rtj3oW4qnlrHUwlygnxlzzXGBAW2UC7QpQfHIO83IHuer1UoSk/qXl/MXo
++HrU3Uxh+c6jyRTsVLglhkpPAasLUa5Tq1aFAQL+6NECgYEBf68yPfqZ8HXUfUlh
+bzVewh6eejBU8Sb6CdOw5p84xWuiuNcLXjeuoBIBMWXYW1qLzNKGWrZz9qPImCW3
+1BpS0DzptAxiZcFeTDr8hZ2QyEvRPhH7YsHI2/lVn011a08IpRozGTKo+WEN+xS7
+KqYvgNlze71T6nB/Bbl7Gdkee/sCgYEBf0RLb/Jxxhw+GcfordnehpUJmc6MvoSX
+2jRMG4r4CnGrjc672iDhl3BI582yWyo3QJyhZ1gV8rcXvK9XSG4gbxOilIhFb02F
+q8bB1OQPJNeI+OmRwZjsb4x6vMJQRTyh3XTAuLQmZkbeGCI+neJxF16jx+mxS0t9
+go3rEZfmBnkCgYEBXsbBXECcNGbFWbWYyp80fqyXnoZJYh+MQSe0d2Ph9zusjOit
+j/nAQL+1L4A5CWwCm8Ns6cocwsSCQ/dX1SYryA2oa99Wpkje+TqEW3PuRfBq4CB4
+f5VDGTkeuoGKdAzRjoAhb0wNh9Dfg0k0xI0iqN4k4l/5NECdIJKupLcHU7kCgYEA
+knowdpVrJDLxDPtZEvB8WmUlaTIGml2kh5GLMM+Y4qz0ytqi8se0UCNqyaTUsIDe
+4wO5r/x7Turo2IUOz7C/FpSjgy7dkp9HIhJxTALpQsRZJgBmY14lprBCzFdbREra
+9f9EFJNNRbN5+DFGSyMa47qYz7OhvcwZKMdCetPZ5skCgYBLpyslN2crBL+Ydv9v
+waV01aq9RsvnxMOKwGuZwiS+kMY30CsFzp7h3mtvDF3NobMjdx/7LMIGKDcyzZFr
+xBm+wi2pSEkiBAmjDw2Fq/QIDZ0jFuPXR6PNzNZ4+kqMiRsecmhoZj9vXZJcDVNx
+uuaVWElVNAGJWWxlbqNkSCkBNw==
+-----END PRIVATE KEY-----
+)";
+
+/// Of 33 limbs of 64 bits, with primes of sixteen and a half.
+inline constexpr std::string_view key_2112 = R"(-----BEGIN PRIVATE KEY-----
+MIIE4QIBADANBgkqhkiG9w0BAQEFAASCBMswggTHAgEAAoIBCQCfugjfhgB+McOQ
+GIOvqh7baBfVA1hhJpEtofRsmfrVeY4zbfE0/wtgq3DVdArfrd74D/DA6DcMMtUv
+eCKD2w36xvuEHUNBrvZwGKudLJNjPXBWCIlj5zEEznmnK50A2qQTMWynFG27xbqj
+ckSei9JjiyiG1SkZChqwLh2OUz5Ej2EpPfvIcnLL4uSkgV3UTBniDi3mqREwN/XN
+yiOjbbdbxX19L3LcJx+syCcIGnSk+9yy1mXg3IWa3esdjtFHPAz911uK931Cfm2w
+uYPaUX5m73YSbhb9+IZyaY8u7LyX+53gSqQOyVSflHBDRko5g41RCz6K1b3c/Yi3
+otIPsO0q6/YpexTQSPcCAwEAAQKCAQgCjY8pv3MPkU0OZw3nx2DR4fKLkY+ekea9
+I3sMJ1PmiJhYwxeZYMA2TdcyWjX4SEepkFupQazrkX5t0U4/7EbnbLnFbVBPYvQG
+a6aGjxlV+zvp7B4CDkZuzLwOC3jpdBUuR1p0uzNbznfCuAdXv2Vf+O/vY8XR5CL0
+EPCg/zyeDOqhJZ/zp2njOH6ZaalS3cat9rJqSY1qo0aFxN3iqAz2npDtJgAkGi6/
+tEcpeLGDo5zGbC3Zll8CYrTvyU/e4X9IwMlnbCDYCH0M88Bc4zbitRVPcbRgBbj3
+tLI72kqXlPXPVOSa0Y88eb79NgrRqf4gEXaKHRJnnSkmiX1GoYa4OgMSVLrDKuUC
+gYUAzzji9cYEtKO4pOkWJqLkTeFb2mewSwU8x0V94QaNbKbq1upGxASTf0npzjcv
+yEooQhv3F1B29eI0dx5VIpYmgfzQ43bRiuEbIuZJocm6cAu6O6kHB0p/XIk19F43
+drW1w+ZDekO34YBS+88USu6DTyq6it7BlUchNj+RXlpxzJyuUhKjAoGFAMVTFzJG
+9D5/AgwMPpJkOtChp9jh82JqEpmyw+K6KTMh8DpvmEudHgscTqMrtRhCnL7V6tTC
+h7U9Am7CJzzfKvbDnsSdhgt/3MS4H2es4IfdNpQYwaqAON4dCFHaZvO8SxwLvqez
+1GAODcv8nqUwgDGe6T9ohPpdsRB6rpYDNVcslTJpnQKBhC+YpGDJS9ll5YpTU1gq
+f//3bE6dFFwW5t/qcUBXbfJv4G7evsRVPL+27XIFMP9zMQ4GOFntjHVrsJtPp0Rb
+cprWw/ALIZQhokcA2BbGLAGCYBNF/qxJCzno9jCb12d30zkc0ZDqrvinrefSp5mS
+cSyk5tXw1kwAW3uHXE9svMi/kDafuwKBhCGJzOCDxNG2fp+TmTMCjCiXwVKQnPB2
+PPEYvEiWAZiqRQ15mDYJ32heCFOdgys7by7UZxSAd9ZrJzWyFD85YzEL8LlUWMst
+kVVyQgw6CvOsurETQB99qay+3IIlD+iPcWiz6lTQsOEeomOwbTqActl8PALF/gwb
+zpORdokSxIcrkbQ+1QKBhQCb8Pyolzk4izgl9uxFbkI/LLWWKxPZyR7dZjUsnrO0
+MzK/A3AiTnviS/7XPgUoU+Nih6/09sQ9Spkn4Wo/vpKHMw/EyKhEFdGDNQvA5Jkc
+FrUefAXOlmxUyMhl6VEQWeh132qYccXBn7Ls2Osa9sd1fmKAIixE9Qi9bP4Kot6w
+7eCZp/U=
+-----END PRIVATE KEY-----
+)";
+
 /// key_2048 as PKCS#1.
 inline constexpr std::string_view key_2048_pkcs1 = R"(-----BEGIN RSA PRIVATE KEY-----
 MIIEowIBAAKCAQEAq5Y2pkkeepP+N6B8Y6PGKIeyx7ZOYP+Jv4AR2kpZzaxsaXJJ

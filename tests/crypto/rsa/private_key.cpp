@@ -126,12 +126,16 @@ BOOST_AUTO_TEST_CASE(from_either_form_in_pem_and_out_again) {
 }
 
 BOOST_AUTO_TEST_CASE(all_lengths_up_to_8192) {
-    std::size_t bits = 3072;
-    for (auto const pem : {tests::key_3072, tests::key_4096, tests::key_8192}) {
+    std::pair<std::size_t, std::string_view> const keys[] = {{2050, tests::key_2050},
+                                                             {2112, tests::key_2112},
+                                                             {3072, tests::key_3072},
+                                                             {4096, tests::key_4096},
+                                                             {8192, tests::key_8192}};
+    for (auto const& [bits, pem] : keys) {
         auto const key = rsa::private_key::from_pem(pem).value();
         BOOST_TEST(key.bits() == bits);
+        BOOST_TEST(key.size() == (bits + 7) / 8);
         BOOST_TEST(hf::as_chars(key.pkcs8_pem().reveal()) == pem);
-        bits = bits == 3072 ? 4096 : 8192;
     }
 }
 
@@ -237,6 +241,10 @@ BOOST_AUTO_TEST_CASE(wrong_numbers_for_the_remainder_theorem) {
     k.qinv.back() ^= 1;
     refused(k, failure::wrong_qinv);
     k = good();
+    k.qinv = sum(k.qinv, k.p);
+    refused(k, failure::wrong_qinv);
+    // The same where it fits into as many limbs as p.
+    k = numbers_of(tests::key_2112);
     k.qinv = sum(k.qinv, k.p);
     refused(k, failure::wrong_qinv);
     k = good();

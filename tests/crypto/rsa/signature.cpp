@@ -68,7 +68,8 @@ BOOST_AUTO_TEST_CASE(the_same_as_openssl_makes) {
 }
 
 BOOST_AUTO_TEST_CASE(round_trips_with_every_length_of_key) {
-    for (auto const pem : {tests::key_2048, tests::key_3072, tests::key_4096, tests::key_8192}) {
+    for (auto const pem :
+         {tests::key_2048, tests::key_2050, tests::key_2112, tests::key_3072, tests::key_4096, tests::key_8192}) {
         auto const k = rsa::private_key::from_pem(pem).value();
         auto const sig = signature<sha384>(k, message);
         BOOST_TEST(good<sha384>(k.public_part(), message, sig));
