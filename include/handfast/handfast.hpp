@@ -10,6 +10,7 @@
 #include <handfast/tls/client.hpp>
 #include <handfast/tls/engine.hpp>
 #include <handfast/tls/server.hpp>
+#include <handfast/tls/session.hpp>
 #include <handfast/version.hpp>
 #include <handfast/wire.hpp>
 #include <handfast/x509/builder.hpp>
