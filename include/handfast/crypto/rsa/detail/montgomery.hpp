@@ -140,7 +140,7 @@ private:
         finish(r, t, above);
     }
 
-    /// t = a * a: each product of two different limbs once, two rows at a time; all of it doubled, and the squares added.
+    /// t = a * a: each product of two different limbs once, two rows at a time; all of it doubled, the squares added.
     void square_whole(limb* t, limb const* a) const noexcept {
         std::size_t const count = size();
         set_zero(t, 2 * count);
