@@ -80,7 +80,8 @@ BOOST_AUTO_TEST_CASE(a_tail_that_is_there) {
     for (auto const byte : handfast::from_hex("02abcd")) in.push_back(byte);
     auto const text = wire::print(wire::decode<basic_everything<wire::view>>(in).value());
     BOOST_TEST(text.ends_with("  tail: abcd\n"));
-    in.resize(in.size() - 2);
+    in.pop_back();
+    in.pop_back();
     in.back() = 0;
     BOOST_TEST(wire::print(wire::decode<basic_everything<wire::view>>(in).value()).ends_with("  tail: empty\n"));
 }
