@@ -401,6 +401,26 @@ BOOST_AUTO_TEST_CASE(a_name_that_is_none_is_refused_before_anything_is_sent) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_certificate_longer_than_a_record_goes_in_several) {
+    auto many = wishes();
+    for (int i = 0; i < 900; ++i) many.names.emplace_back("host-" + std::to_string(i) + ".example.org");
+    auto const chain = x509::self_signed(many, test_key()).value();
+    BOOST_REQUIRE(chain.der()[0].size() > 16'384U);
+    tls::server_config const config{chain, test_key()};
+    auto const trust = trusting(chain);
+    joined both{{client_end(trust, "host-899.example.org")}, {server_end(config)}};
+    BOOST_REQUIRE(both.run(one_by_one));
+    BOOST_TEST(both.client.outcome() == "established");
+    BOOST_TEST(both.server.outcome() == "established");
+
+    // A server whose buffer does not hold its first flight says so, and nobody waits for it.
+    joined small{{client_end(trust, "host-899.example.org")},
+                 {server_end(config, nullptr, {0, tls::out_buffer_size})}};
+    BOOST_REQUIRE(small.run());
+    BOOST_REQUIRE(small.server.error.has_value());
+    BOOST_CHECK(small.server.error->what == tls::failure::buffer_too_small);
+}
+
 BOOST_AUTO_TEST_CASE(a_server_whose_key_is_not_its_certificates_does_not_start) {
     tls::server_config const config{test_chain(), other_key()};
     BOOST_REQUIRE(config.trouble().has_value());

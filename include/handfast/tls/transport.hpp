@@ -154,10 +154,12 @@ public:
     /// Keeps the bytes of the handshake message that was taken last where they are, for the life of the transport.
     void keep() noexcept { fate_ = fate::pin_joined; }
 
-    /// Wipes the keys of both directions: nothing more is protected or opened.
+    /// Wipes the keys of both directions: nothing more is sent or received.
     void forget_keys() noexcept {
         read_keys_.reset();
         write_keys_.reset();
+        // Without its key, what is put next would go in the clear.
+        failed_ = write_failed_ = true;
     }
 
     [[nodiscard]] inbox& in() noexcept { return in_; }
