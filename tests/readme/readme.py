@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""The example in README.md is as short as it is said to be, compiles, and talks to examples/tls_server.
+"""The example in README.md is as short as it is said to be, compiles, and talks to examples/tls_server with the
+certificate that README.md says how to make; every program in docs/guide.md compiles.
 
     readme.py TOP BUILD
 """
+import concurrent.futures
 import contextlib
+import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -18,12 +22,17 @@ from compiling import Compiler  # noqa: E402
 from tap import Points  # noqa: E402
 
 
+readme = (top / 'README.md').read_text()
+
+
+def programs(text):
+    return re.findall(r'^```cpp\n(.*?)^```', text, re.MULTILINE | re.DOTALL)
+
+
 def certificate(folder):
-    """A self-signed certificate for localhost: ca.pem, which is its own anchor, and key.pem."""
-    subprocess.run(['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'key.pem', '-out', 'ca.pem',
-                    '-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost',
-                    '-addext', 'keyUsage=critical,keyEncipherment,digitalSignature,keyCertSign'],
-                   cwd=folder, check=True, capture_output=True)
+    """ca.pem and key.pem, made as README.md says."""
+    command = re.search(r'^    (openssl req .*?[^\\])$', readme, re.MULTILINE | re.DOTALL).group(1)
+    subprocess.run(shlex.split(command.replace('\\\n', ' ')), cwd=folder, check=True, capture_output=True)
 
 
 @contextlib.contextmanager
@@ -39,9 +48,21 @@ def serving(server, folder):
         process.wait(10)
 
 
+def guide(points):
+    """Each program of docs/guide.md, under the heading that it stands below."""
+    sections = re.split(r'^## ', (top / 'docs' / 'guide.md').read_text(), flags=re.MULTILINE)[1:]
+    found = [(section.splitlines()[0], text) for section in sections for text in programs(section)]
+    points.ok(len(found) == 5, 'the guide has five programs', len(found))
+    compiler = Compiler(build)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        outcomes = pool.map(lambda f: compiler.run('-fsyntax-only', '-x', 'c++', '-', text=f[1]), found)
+        for (heading, _), (good, words) in zip(found, outcomes):
+            points.ok(good, f'the guide compiles: {heading}', words)
+
+
 def main():
     points = Points()
-    example = re.search(r'^```cpp\n(.*?)^```', (top / 'README.md').read_text(), re.MULTILINE | re.DOTALL).group(1)
+    example = programs(readme)[0]
     points.ok(len(example.splitlines()) < 20, 'the example has under 20 lines', len(example.splitlines()))
     with tempfile.TemporaryDirectory() as folder:
         source, program = pathlib.Path(folder) / 'readme.cpp', pathlib.Path(folder) / 'readme'
@@ -60,6 +81,7 @@ def main():
                 if compiles(example.replace('4433', port)):
                     done = subprocess.run([program], cwd=folder, text=True, capture_output=True, timeout=30)
                     points.ok(done.returncode == 0 and done.stdout == 'hello\n', name, done.stdout, done.stderr)
+    guide(points)
     return points.done()
 
 
