@@ -176,7 +176,8 @@ BOOST_AUTO_TEST_CASE(carries_a_mebibyte_each_way_in_many_sizes) {
     joined both;
     BOOST_REQUIRE(both.run());
     auto const data = some_data(1 << 20);
-    constexpr std::array<std::size_t, 13> sizes{1, 2, 15, 16, 17, 255, 1000, 4096, 16383, 16384, 16385, 40'000, 100'000};
+    constexpr std::array<std::size_t, 13> sizes{1,    2,     15,    16,    17,     255,    1000,
+                                                4096, 16383, 16384, 16385, 40'000, 100'000};
     for (auto const from_client : {true, false}) {
         auto& from = from_client ? both.client : both.server;
         byte_view rest = data;
@@ -414,8 +415,7 @@ BOOST_AUTO_TEST_CASE(a_certificate_longer_than_a_record_goes_in_several) {
     BOOST_TEST(both.server.outcome() == "established");
 
     // A server whose buffer does not hold its first flight says so, and nobody waits for it.
-    joined small{{client_end(trust, "host-899.example.org")},
-                 {server_end(config, nullptr, {0, tls::out_buffer_size})}};
+    joined small{{client_end(trust, "host-899.example.org")}, {server_end(config, nullptr, {0, tls::out_buffer_size})}};
     BOOST_REQUIRE(small.run());
     BOOST_REQUIRE(small.server.error.has_value());
     BOOST_CHECK(small.server.error->what == tls::failure::buffer_too_small);

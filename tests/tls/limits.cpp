@@ -29,7 +29,8 @@ bytes extension(std::uint16_t type, byte_view body) {
 
 bytes extensions(std::size_t count) {
     bytes all{0, 0x17, 0, 0, 0xff, 1, 0, 1, 0};
-    for (std::size_t i = 2; i < count; ++i) all = together({all, extension(static_cast<std::uint16_t>(0x4a00 + i), {})});
+    for (std::size_t i = 2; i < count; ++i)
+        all = together({all, extension(static_cast<std::uint16_t>(0x4a00 + i), {})});
     return all;
 }
 
@@ -123,7 +124,8 @@ BOOST_AUTO_TEST_CASE(a_protected_record_shorter_than_its_overhead_is_not_authent
 }
 
 BOOST_AUTO_TEST_CASE(records_have_the_version_of_the_protocol) {
-    for (auto const version : std::initializer_list<std::uint16_t>{0x0300, 0x0301, 0x0302, 0x0304, 0x0203, 0x0403, 0x4745}) {
+    for (auto const version :
+         std::initializer_list<std::uint16_t>{0x0300, 0x0301, 0x0302, 0x0304, 0x0203, 0x0403, 0x4745}) {
         auto m = with_server();
         establish_server(m);
         m.them.record(23, as_bytes("x"), version);
@@ -191,7 +193,8 @@ BOOST_AUTO_TEST_CASE(after_as_many_warnings_as_may_be_an_end_is_still_an_end) {
         if (fatal) m.them.alert(2, 80);
         else m.them.alert(1, 0);
         m.exchange();
-        if (fatal) BOOST_TEST(m.engine.outcome() == "the peer has a problem of its own (received alert internal_error)");
+        if (fatal)
+            BOOST_TEST(m.engine.outcome() == "the peer has a problem of its own (received alert internal_error)");
         else BOOST_TEST(m.engine.peer_closed);
     }
 }

@@ -159,7 +159,8 @@ BOOST_AUTO_TEST_CASE(what_may_come_is_told_apart) {
 
     auto const said = [](auto&& outcome) {
         return match(
-            std::forward<decltype(outcome)>(outcome), [](chor::pending<tls::server_session::in_state<0>>&&) { return "pending"; },
+            std::forward<decltype(outcome)>(outcome),
+            [](chor::pending<tls::server_session::in_state<0>>&&) { return "pending"; },
             [](chor::refused<tls::server_session::in_state<0>>&&) { return "refused"; },
             [](chor::failed<tls::server_session::in_state<0>>&&) { return "failed"; },
             []<class M, class Next>(chor::received<M, Next>&&) { return M::name.data(); });

@@ -35,7 +35,9 @@ std::string outcome_with(x509::certificate_chain const& chain, tls::client_confi
     return m.engine.outcome();
 }
 
-x509::certificate_chain signed_as(x509::certificate_wishes const& w) { return x509::self_signed(w, test_key()).value(); }
+x509::certificate_chain signed_as(x509::certificate_wishes const& w) {
+    return x509::self_signed(w, test_key()).value();
+}
 
 std::string const goes_on = "22/1 22/16 20 22/20";
 
@@ -76,7 +78,8 @@ BOOST_AUTO_TEST_CASE(a_server_may_not_choose_what_was_not_offered) {
     for (auto const version : std::initializer_list<std::uint16_t>{0x0300, 0x0301, 0x0302, 0x0304, 0x0403, 0xfefd})
         BOOST_TEST(outcome_of({.version = version}) == "no common protocol version (sent alert protocol_version)");
     for (auto const& suite : {bytes{0x00, 0x9c}, bytes{0xc0, 0x30}, bytes{0x00, 0x00}, bytes{0x00, 0xff}})
-        BOOST_TEST(outcome_of({.suites = suite}) == "the peer chose what was not offered (sent alert illegal_parameter)");
+        BOOST_TEST(outcome_of({.suites = suite}) ==
+                   "the peer chose what was not offered (sent alert illegal_parameter)");
     for (auto const compression : std::initializer_list<std::uint8_t>{1, 64, 255})
         BOOST_TEST(outcome_of({.compressions = {compression}}) ==
                    "the peer chose what was not offered (sent alert illegal_parameter)");
@@ -88,10 +91,10 @@ BOOST_AUTO_TEST_CASE(a_server_may_answer_only_the_extensions_that_were_asked) {
     auto const with = [&](bytes const& more) { return outcome_of({.extensions = together({renegotiation, more})}); };
     std::string const refused =
         "the peer answered an extension that was not asked for (sent alert unsupported_extension)";
-    BOOST_TEST(with({0, 0, 0, 0}) == "under way");           // server_name, acknowledged
-    BOOST_TEST(with({0, 11, 0, 2, 1, 0}) == refused);        // ec_point_formats
+    BOOST_TEST(with({0, 0, 0, 0}) == "under way");     // server_name, acknowledged
+    BOOST_TEST(with({0, 11, 0, 2, 1, 0}) == refused);  // ec_point_formats
     BOOST_TEST(with({0, 16, 0, 5, 0, 3, 2, 'h', '2'}) == refused);
-    BOOST_TEST(with({0, 35, 0, 0}) == refused);              // session_ticket
+    BOOST_TEST(with({0, 35, 0, 0}) == refused);  // session_ticket
     BOOST_TEST(with({0x4a, 0x4a, 0, 0}) == refused);
     BOOST_TEST(with({0, 13, 0, 4, 0, 2, 4, 1}) == refused);  // a server never sends signature_algorithms
     // An address is not sent as a name, so a name cannot be acknowledged.
@@ -234,19 +237,22 @@ BOOST_AUTO_TEST_CASE(the_premaster_is_encrypted_to_the_verified_key) {
 }
 
 BOOST_AUTO_TEST_CASE(a_server_without_extended_master_secret_is_used_and_nothing_is_exported) {
-    auto m = with_client();
-    establish_client(m, {.extensions = bytes{0xff, 0x01, 0, 1, 0}}, false);
-    BOOST_TEST(m.engine.outcome() == "established");
-    BOOST_TEST(!m.engine.engine->session().extended_master_secret);
-    m.them.record(23, as_bytes("hello"));
-    BOOST_TEST(m.engine.engine->write(as_bytes("world")).value() == 5U);
-    m.exchange();
-    BOOST_TEST(m.engine.data == of("hello"), boost::test_tools::per_element());
-    BOOST_TEST(m.them.heard().back().body == of("world"), boost::test_tools::per_element());
-    std::array<std::uint8_t, 16> out{};
-    auto const refused = m.engine.engine->export_keying_material("EXPERIMENTAL x", std::nullopt, out);
-    BOOST_REQUIRE(!refused.has_value());
-    BOOST_CHECK(refused.error().what == tls::failure::export_refused);
+    for (std::size_t const portion : {0U, 1U, 2U, 5U, 50U}) {
+        auto m = with_client();
+        m.portion = portion;
+        establish_client(m, {.extensions = bytes{0xff, 0x01, 0, 1, 0}}, false);
+        BOOST_TEST(m.engine.outcome() == "established");
+        BOOST_TEST(!m.engine.engine->session().extended_master_secret);
+        m.them.record(23, as_bytes("hello"));
+        BOOST_TEST(m.engine.engine->write(as_bytes("world")).value() == 5U);
+        m.exchange();
+        BOOST_TEST(m.engine.data == of("hello"), boost::test_tools::per_element());
+        BOOST_TEST(m.them.heard().back().body == of("world"), boost::test_tools::per_element());
+        std::array<std::uint8_t, 16> out{};
+        auto const refused = m.engine.engine->export_keying_material("EXPERIMENTAL x", std::nullopt, out);
+        BOOST_REQUIRE(!refused.has_value());
+        BOOST_CHECK(refused.error().what == tls::failure::export_refused);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(both_must_agree_whether_the_master_secret_is_extended) {

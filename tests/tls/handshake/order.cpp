@@ -75,7 +75,8 @@ constexpr step receives{chor::id_of<M>, false};
 template <class Role>
 constexpr int state_after(std::initializer_list<step> path) {
     int state = 0;
-    for (auto const& s : path) state = chor::machine_of<tls::rsa_key_transport, Role>.find(state, s.message, s.sends).to;
+    for (auto const& s : path)
+        state = chor::machine_of<tls::rsa_key_transport, Role>.find(state, s.message, s.sends).to;
     return state;
 }
 
@@ -101,9 +102,8 @@ std::vector<place> const& of_server() {
         m.engine.engine->close();
         m.exchange();
     };
-    constexpr int waits_for_keys =
-        state_after<role>({receives<tls::client_hello>, sends<tls::server_hello>, sends<tls::certificate>,
-                           sends<tls::server_hello_done>});
+    constexpr int waits_for_keys = state_after<role>({receives<tls::client_hello>, sends<tls::server_hello>,
+                                                      sends<tls::certificate>, sends<tls::server_hello_done>});
     constexpr auto on = [](int from, step s) {
         return chor::machine_of<tls::rsa_key_transport, role>.find(from, s.message, s.sends).to;
     };
@@ -164,10 +164,10 @@ std::vector<place> const& of_client() {
     constexpr int chosen = on(greeted, receives<tls::server_hello>);
     constexpr int identified = on(chosen, receives<tls::certificate>);
     constexpr int requested = on(identified, receives<tls::certificate_request>);
-    constexpr int finished = on(on(on(on(identified, receives<tls::server_hello_done>),
-                                      sends<tls::client_key_exchange>),
-                                   sends<tls::change_cipher_spec>),
-                                sends<tls::finished>);
+    constexpr int finished = on(
+        on(on(on(identified, receives<tls::server_hello_done>), sends<tls::client_key_exchange>),
+           sends<tls::change_cipher_spec>),
+        sends<tls::finished>);
     constexpr int changed = on(finished, receives<tls::change_cipher_spec>);
     constexpr int open = on(changed, receives<tls::finished>);
     constexpr int closed = on(open, sends<tls::close_notify>);

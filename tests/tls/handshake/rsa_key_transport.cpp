@@ -26,9 +26,9 @@ static_assert(chor::check<protocol>());
 
 template <class... M>
 struct list {};
-using all_messages = list<client_hello, server_hello, certificate, certificate_request, server_hello_done,
-                          client_key_exchange, change_cipher_spec, finished, application_data, close_notify,
-                          hello_request, warning_alert, fatal_alert>;
+using all_messages =
+    list<client_hello, server_hello, certificate, certificate_request, server_hello_done, client_key_exchange,
+         change_cipher_spec, finished, application_data, close_notify, hello_request, warning_alert, fatal_alert>;
 
 /// A step of the order on the way to a state.
 struct step {
@@ -95,10 +95,10 @@ consteval bool is_as_written() {
     using alerts = list<warning_alert, fatal_alert, close_notify>;
     constexpr bool is_client = std::is_same_v<Role, role::client>;
     using from_server = list<warning_alert, fatal_alert, close_notify, hello_request>;
-    using any_out = std::conditional_t<Out == direction::closed, list<>,
-                                       std::conditional_t<is_client, alerts, from_server>>;
-    using any_in = std::conditional_t<In == direction::closed, list<>,
-                                      std::conditional_t<is_client, from_server, alerts>>;
+    using any_out =
+        std::conditional_t<Out == direction::closed, list<>, std::conditional_t<is_client, alerts, from_server>>;
+    using any_in =
+        std::conditional_t<In == direction::closed, list<>, std::conditional_t<is_client, from_server, alerts>>;
     using may_send = typename concatenation<Sends, any_out>::type;
     using may_receive = typename concatenation<Receives, any_in>::type;
     using session = chor::session<protocol, Role, State, no_io>;
@@ -130,32 +130,28 @@ using role = handfast::tls::role::client;
 constexpr int start = 0;
 constexpr int greeted = state_after<role>({sends<client_hello>});
 constexpr int chosen = state_after<role>({sends<client_hello>, receives<server_hello>});
-constexpr int identified =
-    state_after<role>({sends<client_hello>, receives<server_hello>, receives<certificate>});
+constexpr int identified = state_after<role>({sends<client_hello>, receives<server_hello>, receives<certificate>});
 constexpr int asked = state_after<role>(
     {sends<client_hello>, receives<server_hello>, receives<certificate>, receives<certificate_request>});
-constexpr int to_answer =
-    state_after<role>({sends<client_hello>, receives<server_hello>, receives<certificate>,
-                       receives<certificate_request>, receives<server_hello_done>});
+constexpr int to_answer = state_after<role>({sends<client_hello>, receives<server_hello>, receives<certificate>,
+                                             receives<certificate_request>, receives<server_hello_done>});
 constexpr int to_exchange = state_after<role>(
     {sends<client_hello>, receives<server_hello>, receives<certificate>, receives<server_hello_done>});
-constexpr int to_change =
-    state_after<role>({sends<client_hello>, receives<server_hello>, receives<certificate>, receives<server_hello_done>,
-                       sends<client_key_exchange>});
-constexpr int to_finish =
-    state_after<role>({sends<client_hello>, receives<server_hello>, receives<certificate>, receives<server_hello_done>,
-                       sends<client_key_exchange>, sends<change_cipher_spec>});
-constexpr int has_finished =
-    state_after<role>({sends<client_hello>, receives<server_hello>, receives<certificate>, receives<server_hello_done>,
-                       sends<client_key_exchange>, sends<change_cipher_spec>, sends<finished>});
-constexpr int changed =
-    state_after<role>({sends<client_hello>, receives<server_hello>, receives<certificate>, receives<server_hello_done>,
-                       sends<client_key_exchange>, sends<change_cipher_spec>, sends<finished>,
-                       receives<change_cipher_spec>});
-constexpr int open =
-    state_after<role>({sends<client_hello>, receives<server_hello>, receives<certificate>, receives<server_hello_done>,
-                       sends<client_key_exchange>, sends<change_cipher_spec>, sends<finished>,
-                       receives<change_cipher_spec>, receives<finished>});
+constexpr int to_change = state_after<role>({sends<client_hello>, receives<server_hello>, receives<certificate>,
+                                             receives<server_hello_done>, sends<client_key_exchange>});
+constexpr int to_finish = state_after<role>({sends<client_hello>, receives<server_hello>, receives<certificate>,
+                                             receives<server_hello_done>, sends<client_key_exchange>,
+                                             sends<change_cipher_spec>});
+constexpr int has_finished = state_after<role>({sends<client_hello>, receives<server_hello>, receives<certificate>,
+                                                receives<server_hello_done>, sends<client_key_exchange>,
+                                                sends<change_cipher_spec>, sends<finished>});
+constexpr int changed = state_after<role>({sends<client_hello>, receives<server_hello>, receives<certificate>,
+                                           receives<server_hello_done>, sends<client_key_exchange>,
+                                           sends<change_cipher_spec>, sends<finished>, receives<change_cipher_spec>});
+constexpr int open = state_after<role>({sends<client_hello>, receives<server_hello>, receives<certificate>,
+                                        receives<server_hello_done>, sends<client_key_exchange>,
+                                        sends<change_cipher_spec>, sends<finished>, receives<change_cipher_spec>,
+                                        receives<finished>});
 constexpr int said_bye = chor::machine_of<protocol, role>.find(open, chor::id_of<close_notify>, true).to;
 constexpr int heard_bye = chor::machine_of<protocol, role>.find(open, chor::id_of<close_notify>, false).to;
 constexpr int over = chor::machine_of<protocol, role>.find(said_bye, chor::id_of<close_notify>, false).to;
@@ -222,28 +218,25 @@ constexpr int chosen = state_after<role>({receives<client_hello>, sends<server_h
 constexpr int identified = state_after<role>({receives<client_hello>, sends<server_hello>, sends<certificate>});
 constexpr int has_asked = state_after<role>(
     {receives<client_hello>, sends<server_hello>, sends<certificate>, sends<certificate_request>});
-constexpr int waits_for_answer =
-    state_after<role>({receives<client_hello>, sends<server_hello>, sends<certificate>, sends<certificate_request>,
-                       sends<server_hello_done>});
-constexpr int waits_for_keys =
-    state_after<role>({receives<client_hello>, sends<server_hello>, sends<certificate>, sends<server_hello_done>});
-constexpr int has_keys =
-    state_after<role>({receives<client_hello>, sends<server_hello>, sends<certificate>, sends<server_hello_done>,
-                       receives<client_key_exchange>});
-constexpr int changed =
-    state_after<role>({receives<client_hello>, sends<server_hello>, sends<certificate>, sends<server_hello_done>,
-                       receives<client_key_exchange>, receives<change_cipher_spec>});
-constexpr int to_change =
-    state_after<role>({receives<client_hello>, sends<server_hello>, sends<certificate>, sends<server_hello_done>,
-                       receives<client_key_exchange>, receives<change_cipher_spec>, receives<finished>});
-constexpr int to_finish =
-    state_after<role>({receives<client_hello>, sends<server_hello>, sends<certificate>, sends<server_hello_done>,
-                       receives<client_key_exchange>, receives<change_cipher_spec>, receives<finished>,
-                       sends<change_cipher_spec>});
-constexpr int open =
-    state_after<role>({receives<client_hello>, sends<server_hello>, sends<certificate>, sends<server_hello_done>,
-                       receives<client_key_exchange>, receives<change_cipher_spec>, receives<finished>,
-                       sends<change_cipher_spec>, sends<finished>});
+constexpr int waits_for_answer = state_after<role>({receives<client_hello>, sends<server_hello>, sends<certificate>,
+                                                    sends<certificate_request>, sends<server_hello_done>});
+constexpr int waits_for_keys = state_after<role>(
+    {receives<client_hello>, sends<server_hello>, sends<certificate>, sends<server_hello_done>});
+constexpr int has_keys = state_after<role>({receives<client_hello>, sends<server_hello>, sends<certificate>,
+                                            sends<server_hello_done>, receives<client_key_exchange>});
+constexpr int changed = state_after<role>({receives<client_hello>, sends<server_hello>, sends<certificate>,
+                                           sends<server_hello_done>, receives<client_key_exchange>,
+                                           receives<change_cipher_spec>});
+constexpr int to_change = state_after<role>({receives<client_hello>, sends<server_hello>, sends<certificate>,
+                                             sends<server_hello_done>, receives<client_key_exchange>,
+                                             receives<change_cipher_spec>, receives<finished>});
+constexpr int to_finish = state_after<role>(
+    {receives<client_hello>, sends<server_hello>, sends<certificate>, sends<server_hello_done>,
+     receives<client_key_exchange>, receives<change_cipher_spec>, receives<finished>, sends<change_cipher_spec>});
+constexpr int open = state_after<role>({receives<client_hello>, sends<server_hello>, sends<certificate>,
+                                        sends<server_hello_done>, receives<client_key_exchange>,
+                                        receives<change_cipher_spec>, receives<finished>, sends<change_cipher_spec>,
+                                        sends<finished>});
 constexpr int said_bye = chor::machine_of<protocol, role>.find(open, chor::id_of<close_notify>, true).to;
 constexpr int heard_bye = chor::machine_of<protocol, role>.find(open, chor::id_of<close_notify>, false).to;
 constexpr int over = chor::machine_of<protocol, role>.find(said_bye, chor::id_of<close_notify>, false).to;
@@ -267,9 +260,8 @@ static_assert(is_as_written<role, over, list<>, list<>, direction::closed, direc
 static_assert(is_as_written<role, ended, list<>, list<>, direction::closed, direction::closed>());
 
 static_assert([] {
-    std::array const known{start,          greeted,  chosen,  identified, has_asked, waits_for_answer,
-                           waits_for_keys, has_keys, changed, to_change,  to_finish, open,
-                           said_bye,       heard_bye};
+    std::array const known{start,    greeted, chosen,    identified, has_asked, waits_for_answer, waits_for_keys,
+                           has_keys, changed, to_change, to_finish,  open,      said_bye,         heard_bye};
     for (int s = 0; s < chor::machine_of<protocol, role>.state_count; ++s) {
         bool found = s == over;
         for (int const k : known) found = found || k == s;

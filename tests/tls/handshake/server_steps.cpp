@@ -84,10 +84,10 @@ BOOST_AUTO_TEST_CASE(a_hello_that_is_malformed_is_refused) {
     refused(p.client_hello({.suites = {}}));
     refused(p.client_hello({.suites = {0x00, 0x9d, 0x00}}));
     refused(p.client_hello({.compressions = {}}));
-    refused(p.client_hello({.extensions = together({good_manners, good_manners})}));           // each one twice
-    refused(p.client_hello({.extensions = bytes{0x00, 0x17, 0, 1, 0}}));                       // EMS says nothing
-    refused(p.client_hello({.extensions = bytes{0xff, 0x01, 0, 0}}));                          // no length in it
-    refused(p.client_hello({.extensions = bytes{0x00, 0x0d, 0, 2, 0, 0}}));                    // no algorithm
+    refused(p.client_hello({.extensions = together({good_manners, good_manners})}));  // each one twice
+    refused(p.client_hello({.extensions = bytes{0x00, 0x17, 0, 1, 0}}));              // EMS says nothing
+    refused(p.client_hello({.extensions = bytes{0xff, 0x01, 0, 0}}));                 // no length in it
+    refused(p.client_hello({.extensions = bytes{0x00, 0x0d, 0, 2, 0, 0}}));           // no algorithm
 }
 
 BOOST_AUTO_TEST_CASE(only_what_was_asked_is_answered) {
@@ -124,22 +124,26 @@ BOOST_AUTO_TEST_CASE(each_server_hello_has_a_random_of_its_own) {
 // Without extended master secret (RFC 7627 §5.3, §5.4).
 
 BOOST_AUTO_TEST_CASE(a_client_without_extended_master_secret_is_served_and_exports_nothing) {
-    for (auto const& hello : {hello_words{.extensions = std::nullopt}, hello_words{.extensions = bytes{0xff, 1, 0, 1, 0}}}) {
-        auto m = with_server();
-        establish_server(m, hello, false);
-        BOOST_TEST(m.engine.outcome() == "established");
-        BOOST_TEST(!m.engine.engine->session().extended_master_secret);
-        m.them.record(23, as_bytes("hello"));
-        BOOST_TEST(m.engine.engine->write(as_bytes("world")).value() == 5U);
-        m.exchange();
-        BOOST_TEST(m.engine.data == of("hello"), boost::test_tools::per_element());
-        BOOST_TEST(m.them.heard().back().body == of("world"), boost::test_tools::per_element());
-        std::array<std::uint8_t, 16> out{};
-        auto const refused = m.engine.engine->export_keying_material("EXPERIMENTAL x", std::nullopt, out);
-        BOOST_REQUIRE(!refused.has_value());
-        BOOST_CHECK(refused.error().what == tls::failure::export_refused);
-        BOOST_CHECK(out == (std::array<std::uint8_t, 16>{}));
-    }
+    auto const none = hello_words{.extensions = std::nullopt};
+    auto const another = hello_words{.extensions = bytes{0xff, 1, 0, 1, 0}};
+    for (std::size_t const portion : {0U, 1U, 2U, 5U, 50U})
+        for (auto const& hello : {none, another}) {
+            auto m = with_server();
+            m.portion = portion;
+            establish_server(m, hello, false);
+            BOOST_TEST(m.engine.outcome() == "established");
+            BOOST_TEST(!m.engine.engine->session().extended_master_secret);
+            m.them.record(23, as_bytes("hello"));
+            BOOST_TEST(m.engine.engine->write(as_bytes("world")).value() == 5U);
+            m.exchange();
+            BOOST_TEST(m.engine.data == of("hello"), boost::test_tools::per_element());
+            BOOST_TEST(m.them.heard().back().body == of("world"), boost::test_tools::per_element());
+            std::array<std::uint8_t, 16> out{};
+            auto const refused = m.engine.engine->export_keying_material("EXPERIMENTAL x", std::nullopt, out);
+            BOOST_REQUIRE(!refused.has_value());
+            BOOST_CHECK(refused.error().what == tls::failure::export_refused);
+            BOOST_CHECK(out == (std::array<std::uint8_t, 16>{}));
+        }
 }
 
 BOOST_AUTO_TEST_CASE(both_must_agree_whether_the_master_secret_is_extended) {
@@ -281,13 +285,14 @@ BOOST_AUTO_TEST_CASE(every_bad_premaster_looks_like_a_random_one) {
     auto const premaster = peer::premaster();
     for (auto const with_finished : {true, false}) {
         // What a client sees that simply does not know the premaster secret which it has sent.
-        auto const reference = with_key_exchange(peer::encrypted(peer::padded(peer::premaster())), premaster, with_finished);
+        auto const reference = with_key_exchange(peer::encrypted(peer::padded(peer::premaster())), premaster,
+                                                 with_finished);
         BOOST_TEST(reference.after_key_exchange == "");
         BOOST_TEST(reference.after_change == "");
         BOOST_TEST(reference.after_finished == (with_finished ? "15030300020214" : ""));
-        BOOST_TEST(reference.outcome ==
-                   (with_finished ? "a record is not authentic (sent alert bad_record_mac)"
-                                  : "the peer closed the connection before the handshake was complete"));
+        BOOST_TEST(reference.outcome == (with_finished
+                                             ? "a record is not authentic (sent alert bad_record_mac)"
+                                             : "the peer closed the connection before the handshake was complete"));
         for (auto const& form : bad_forms(premaster)) {
             BOOST_TEST_CONTEXT(form.name)
             BOOST_TEST(with_key_exchange(form.encrypted, premaster, with_finished) == reference);

@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(sealing_stops_at_the_limit_before_it_is_passed) {
     bytes out(1 + sealing_key::overhead, 0xee);
     BOOST_TEST(!seal.seal(data, as_bytes("y"), out).has_value());
     BOOST_TEST(!seal.seal(data, as_bytes("y"), out).has_value());
-    BOOST_TEST(out[8] == 0);  // nor does the plaintext stay there
+    BOOST_TEST(out[8] == 0);                                      // nor does the plaintext stay there
     static_assert(crypto::aes256_gcm::seal_limit == 23'726'566);  // 2^24.5
 }
 

@@ -84,7 +84,8 @@ public:
 private:
     template <class Ready>
     static bool wait(pipe& p, std::unique_lock<std::mutex>& lock, deadline until, Ready ready) {
-        if (until.at != std::chrono::steady_clock::time_point::max()) return p.changed.wait_until(lock, until.at, ready);
+        if (until.at != std::chrono::steady_clock::time_point::max())
+            return p.changed.wait_until(lock, until.at, ready);
         p.changed.wait(lock, ready);
         return true;
     }

@@ -33,8 +33,8 @@ struct heard_message {
 /// What stands in a hello; what is left alone is what a peer of good manners says.
 struct hello_words {
     std::uint16_t version = 0x0303;
-    bytes suites{0x00, 0x9d};    // of a ServerHello, the one that was chosen
-    bytes compressions{0x00};    // likewise
+    bytes suites{0x00, 0x9d};  // of a ServerHello, the one that was chosen
+    bytes compressions{0x00};  // likewise
     /// All extensions with their headers; nothing: not even their length. Of good manners are an
     /// extended_master_secret and an empty renegotiation_info.
     std::optional<bytes> extensions{bytes{0x00, 0x17, 0, 0, 0xff, 0x01, 0, 1, 0}};
@@ -127,12 +127,20 @@ private:
 struct meeting {
     party engine;
     peer them;
+    /// Bytes that reach the engine at a time; 0: all at once.
+    std::size_t portion = 0;
 
     /// Carries what the peer has said to the engine, and what that answers back.
     void exchange() {
         engine.ask();
         them.hear(engine.take_unsent());
-        engine.take(them.take());
+        auto const said = them.take();
+        byte_view rest = said;
+        while (!rest.empty()) {
+            auto const now = portion > 0 ? std::min(portion, rest.size()) : rest.size();
+            engine.take(rest.first(now));
+            rest = rest.subspan(now);
+        }
         them.hear(engine.take_unsent());
     }
 };
