@@ -2,7 +2,9 @@
 #ifndef HANDFAST_HANDFAST_HPP
 #define HANDFAST_HANDFAST_HPP
 
-// Everything but net/, which needs an operating system's sockets: include <handfast/net/posix.hpp> beside this.
+// What speaks TLS, and the layers under it. Not here, because most programs do without: net/, which needs an operating
+// system's sockets (<handfast/net/posix.hpp>), the printer of messages (<handfast/wire/print.hpp>) and the diagrams
+// (<handfast/choreography/diagram.hpp>).
 
 #include <handfast/choreography.hpp>
 #include <handfast/core/match.hpp>

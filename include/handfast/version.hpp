@@ -2,7 +2,7 @@
 #ifndef HANDFAST_VERSION_HPP
 #define HANDFAST_VERSION_HPP
 
-// The one version number: meson.build reads it from here, and a test compares the two.
+// The one version number. meson.build has to repeat it; a test compares the two.
 #define HANDFAST_VERSION_MAJOR 0
 #define HANDFAST_VERSION_MINOR 1
 #define HANDFAST_VERSION_PATCH 0

@@ -19,7 +19,7 @@ public:
     consteval oid(std::initializer_list<std::uint32_t> arcs) {
         auto const* arc = arcs.begin();
         if (arcs.size() < 2 || arc[0] > 2 || (arc[0] < 2 && arc[1] > 39))
-            throw "an object identifier begins with 0, 1 or 2, and a second arc of at most 39 after 0 and 1";
+            begins_with_0_1_or_2_and_a_second_arc_of_at_most_39_after_0_and_1();
         push(arc[0] * 40 + arc[1]);
         for (std::size_t i = 2; i < arcs.size(); ++i) push(arc[i]);
     }
@@ -34,6 +34,9 @@ public:
     friend constexpr bool operator==(oid const& a, byte_view b) noexcept { return same_bytes(a.content(), b); }
 
 private:
+    /// Not constexpr, so that a constant that calls it is an error which says this; a `throw` would ask for exceptions.
+    static void begins_with_0_1_or_2_and_a_second_arc_of_at_most_39_after_0_and_1();
+
     constexpr void push(std::uint32_t arc) {
         for (int shift = 28; shift > 0; shift -= 7)
             if (arc >> shift != 0) bytes_.at(size_++) = static_cast<std::uint8_t>(0x80 | (arc >> shift & 0x7f));

@@ -84,7 +84,7 @@ public:
                 } else if (std::holds_alternative<peer_closed>(*happened)) {
                     peer_closed_ = true;
                 } else if (auto const* end = std::get_if<closed>(&*happened)) {
-                    (void)flush(until);
+                    answer(until);
                     if (end->clean()) peer_closed_ = true;
                     else over_ = *end->error;
                 }
@@ -105,35 +105,17 @@ public:
 
     /// Writes all of `bytes`. Where it fails, part of them may have been sent: no further write succeeds.
     result<void, error> write(byte_view bytes, deadline until = {}) {
-        std::scoped_lock const order{writing_};
-        if (write_error_) return fail(*write_error_);
-        while (!bytes.empty()) {
-            {
-                std::scoped_lock const guard{engine_mutex_};
-                auto const taken = engine_.write(bytes);
-                if (!taken) return fail(taken.error());
-                bytes = bytes.subspan(*taken);
-                take_output();
-            }
-            if (auto const flushed = flush_in_order(until); !flushed) {
-                write_error_ = flushed.error();
-                return fail(*write_error_);
-            }
-        }
-        return {};
+        auto const written = write_in_order(bytes, until);
+        answer(until);
+        return written;
     }
     result<void, error> write(std::string_view text, deadline until = {}) { return write(as_bytes(text), until); }
 
     /// Says close_notify: nothing more will be written. Reading goes on.
     result<void, error> finish_writing(deadline until = {}) {
-        std::scoped_lock const order{writing_};
-        if (write_error_) return fail(*write_error_);
-        {
-            std::scoped_lock const guard{engine_mutex_};
-            engine_.close();
-            take_output();
-        }
-        return flush_in_order(until);
+        auto const finished = finish_in_order(until);
+        answer(until);
+        return finished;
     }
 
     /// Ends the connection from both sides: says close_notify, waits until the peer has said it or has ended the
@@ -187,10 +169,48 @@ private:
         return engine_.is_established();
     }
 
-    /// Sends what reading gave rise to (a warning alert, say). A writer that is at work takes it along.
+    [[nodiscard]] bool has_output() const {
+        std::scoped_lock const guard{engine_mutex_};
+        return !engine_.to_send().empty();
+    }
+
+    /// Sends what reading gave rise to (an alert, say), unless a writer is at work: that one takes it along, or finds
+    /// it here when it has let go. So nobody waits for the other's deadline.
     void answer(deadline until) {
-        std::unique_lock const order{writing_, std::try_to_lock};
-        if (order) (void)flush_in_order(until);
+        while (has_output()) {
+            std::unique_lock const order{writing_, std::try_to_lock};
+            if (!order || write_error_ || !flush_in_order(until)) return;
+        }
+    }
+
+    [[nodiscard]] result<void, error> write_in_order(byte_view bytes, deadline until) {
+        std::scoped_lock const order{writing_};
+        if (write_error_) return fail(*write_error_);
+        while (!bytes.empty()) {
+            {
+                std::scoped_lock const guard{engine_mutex_};
+                auto const taken = engine_.write(bytes);
+                if (!taken) return fail(taken.error());
+                bytes = bytes.subspan(*taken);
+                take_output();
+            }
+            if (auto const flushed = flush_in_order(until); !flushed) {
+                write_error_ = flushed.error();
+                return fail(*write_error_);
+            }
+        }
+        return {};
+    }
+
+    [[nodiscard]] result<void, error> finish_in_order(deadline until) {
+        std::scoped_lock const order{writing_};
+        if (write_error_) return fail(*write_error_);
+        {
+            std::scoped_lock const guard{engine_mutex_};
+            engine_.close();
+            take_output();
+        }
+        return flush_in_order(until);
     }
 
     /// Reads from the stream what has come. The engine's room for it is nobody's but the reader's, so the lock

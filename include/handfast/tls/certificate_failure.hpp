@@ -24,8 +24,21 @@ namespace handfast::inline HANDFAST_ABI::tls {
         case x509::failure::algorithms_differ:
         case x509::failure::too_many_extensions:
         case x509::failure::duplicate_extension: return failure::certificate_malformed;
-        default: return failure::certificate_unacceptable;
+        case x509::failure::weak_key:
+        case x509::failure::empty_chain:
+        case x509::failure::chain_too_long:
+        case x509::failure::too_many_signature_checks:
+        case x509::failure::bad_signature:
+        case x509::failure::not_an_authority:
+        case x509::failure::path_too_long:
+        case x509::failure::wrong_name:
+        case x509::failure::cannot_read:
+        case x509::failure::no_certificate:
+        case x509::failure::malformed_pem:
+        case x509::failure::key_mismatch:
+        case x509::failure::cannot_sign: return failure::certificate_unacceptable;
     }
+    return failure::certificate_unacceptable;
 }
 
 [[nodiscard]] constexpr error error_of(x509::error const& e) {

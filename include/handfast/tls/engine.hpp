@@ -121,7 +121,9 @@ public:
 
     /// Says close_notify: nothing more will be written. Before the handshake is complete, that ends it.
     void close() {
-        if (!error_) (void)connection_.send(close_notify{});
+        if (error_) return;
+        (void)connection_.send(close_notify{});
+        if (!handler_.established()) error_ = error{.what = failure::closed_by_us};
     }
 
     // What there is to know.
@@ -134,7 +136,8 @@ public:
     /// without extended master secret, as RFC 7627 §5.4 demands.
     [[nodiscard]] result<void, error> export_keying_material(std::string_view label, std::optional<byte_view> context,
                                                              byte_span out) const {
-        if (!handler_.established()) return fail(error{.what = failure::not_established});
+        if (!handler_.established() || over_) return fail(error{.what = failure::not_established});
+        // What a master secret without it vouches for, a man in the middle can arrange (the triple handshake).
         if (!session().extended_master_secret) return fail(error{.what = failure::export_refused});
         if (context && context->size() > 0xffff)
             return fail(error{.what = failure::export_refused, .words = "the context is longer than 65,535 bytes"});
@@ -191,6 +194,7 @@ private:
     [[nodiscard]] event close_event() {
         over_ = true;
         transport_.forget_keys();
+        keys_.forget();
         return closed{error_ ? &*error_ : nullptr};
     }
 

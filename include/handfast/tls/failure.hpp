@@ -37,6 +37,7 @@ enum class failure : std::uint8_t {
     // How a connection can end without anybody's mistake being named.
     alert_received,
     closed_by_peer,
+    closed_by_us,
     truncated,
     // What this side cannot do.
     aes_unavailable,
@@ -74,6 +75,7 @@ enum class failure : std::uint8_t {
         case failure::certificate_unacceptable: return "certificate is not acceptable";
         case failure::alert_received: return "the peer ended the connection";
         case failure::closed_by_peer: return "the peer closed the connection before the handshake was complete";
+        case failure::closed_by_us: return "the connection was closed here before the handshake was complete";
         case failure::truncated: return "the peer's data ended without close_notify";
         case failure::aes_unavailable:
             return "this processor lacks the AES and carry-less multiply instructions that AES-256-GCM needs";
@@ -118,6 +120,7 @@ enum class failure : std::uint8_t {
         case failure::internal: return alert_description::internal_error;
         case failure::alert_received:
         case failure::closed_by_peer:
+        case failure::closed_by_us:
         case failure::truncated:
         case failure::aes_unavailable:
         case failure::invalid_server_name:

@@ -13,15 +13,19 @@ struct limits {
     /// Bytes of the largest handshake message, its header not counted. A Certificate message with a chain
     /// of several large certificates is what needs room.
     std::size_t handshake_message = 32 * 1024;
-    /// Handshake messages in the whole handshake, HelloRequests among them.
+    /// Handshake messages with no data between them: those of the handshake, and HelloRequests at any time.
     std::size_t handshake_messages = 32;
     /// Certificates in a chain.
     std::size_t certificates = 10;
+    /// Certificates on a path from the peer's own to an anchor, both counted.
+    std::size_t certificate_path = 8;
+    /// Signatures checked in the search for that path.
+    std::size_t signature_checks = 16;
     /// Extensions in a hello.
     std::size_t extensions = 64;
     /// Records in a row that carry nothing: empty application data is legal (RFC 5246 §6.2.1) and free to send.
     std::size_t empty_records = 16;
-    /// Warning alerts (and HelloRequests after the handshake) in a row with no data between them.
+    /// Warning alerts with no data between them.
     std::size_t warnings = 8;
 };
 

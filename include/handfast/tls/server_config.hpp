@@ -36,6 +36,10 @@ public:
     explicit server_config(x509::certificate_chain chain, rsa::private_key key, server_policy policy = {})
         : chain_(std::move(chain)), key_(std::move(key)), policy_(policy) {
         if (auto const fits = chain_.check_key(key_.public_part()); !fits) trouble_ = error_of(fits.error());
+        else if (auto const& usage = chain_.leaf().extensions().key_usage;
+                 usage && !x509::includes(*usage, x509::key_usage::key_encipherment))
+            // Under RSA key transport the client encrypts to this key, and a strict one refuses to otherwise.
+            trouble_ = error_of(x509::error{x509::failure::wrong_key_usage, "keyEncipherment is wanted"}.at(0));
         else if (chain_.der().size() > greatest_chain)
             trouble_ = error{.what = failure::certificate_unacceptable, .words = "the server's chain is too long"};
     }

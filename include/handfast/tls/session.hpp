@@ -63,8 +63,8 @@ public:
     /// Certificates that are to be looked at later are kept by `got->next.io()->keep()`.
     template <class M, int State>
     [[nodiscard]] auto expect(in_state<State>&& s) {
-        constexpr auto step =
-            choreography::machine_of<rsa_key_transport, Role>.find(State, choreography::id_of<M>, false);
+        constexpr auto step = choreography::machine_of<rsa_key_transport, Role>.find(State, choreography::id_of<M>,
+                                                                                     false);
         static_assert(step.allowed, "`expect<M>(session)` requires an `M` that the order lets come in that state");
         using wanted = choreography::received<M, in_state<step.to>>;
         auto outcome = std::move(s).receive();
@@ -92,8 +92,7 @@ public:
 protected:
     template <class... Arguments>
     basic_session(side ours, limits const& bounds, observer* watcher, buffers memory, Arguments&&... arguments)
-        : keys_(ours),
-          transport_(memory, bounds, keys_, watcher, ours == side::server),
+        : keys_(ours), transport_(memory, bounds, keys_, watcher, ours == side::server),
           steps_(std::forward<Arguments>(arguments)..., keys_) {}
     ~basic_session() = default;
 

@@ -61,7 +61,6 @@ public:
     /// Derives the master secret (RFC 5246 §8.1; RFC 7627 §4 where `extended`, then ClientKeyExchange must be the
     /// last message in the transcript) and the keys of both directions (§6.3).
     void derive(pre_master_secret const& pre_master, bool extended) noexcept {
-        extended_ = extended;
         if (extended) {
             auto const session_hash = transcript_.value();
             prf(pre_master.reveal(), "extended master secret", {session_hash}, master_secret_.writable());
@@ -90,8 +89,12 @@ public:
         return key_of<opening_key>(epoch, ours_ == side::client ? 1 : 0);
     }
 
-    /// Whether the master secret is bound to the whole handshake (RFC 7627).
-    [[nodiscard]] bool extended() const noexcept { return extended_; }
+    /// Wipes what is left: no key can be had any more, and nothing exported.
+    void forget() noexcept {
+        master_secret_ = {};
+        key_block_ = {};
+        derived_ = false;
+    }
 
     /// Keying material for the application (RFC 5705 §4): fills `out` from the label and, where there is one, the
     /// context. A context of no bytes is not the same as none.
@@ -148,7 +151,6 @@ private:
     secret<48> master_secret_;
     secret<2 * (key_size + gcm_salt_size)> key_block_;
     side ours_;
-    bool extended_ = false;
     bool derived_ = false;
     std::array<bool, 2> given_{};
 };

@@ -93,6 +93,8 @@ public:
         }
         if (!secure_renegotiation && config_.policy().require_secure_renegotiation)
             return refuse(failure::renegotiation_not_secured);
+        // Without it, a man in the middle can give two connections one master secret (the triple handshake): it is
+        // used whenever the server has it, can be required, and nothing is exported without it (RFC 7627 §5.4).
         if (!extended && config_.policy().require_extended_master_secret)
             return refuse(failure::extended_master_secret_missing);
         keys_.server_random(hello.random);
@@ -104,17 +106,21 @@ public:
 
     /// The certificates must stay where they are for the life of the connection.
     [[nodiscard]] result<void, error> accept(certificate const& message) {
+        auto const& bounds = config_.policy().limits;
         std::size_t count = 0;
         for (auto const& der : message.certificate_list) {
-            if (count == chain_.size() || count == config_.policy().limits.certificates)
+            if (count == chain_.size() || count == bounds.certificates)
                 return refuse(failure::certificate_unacceptable, "too many certificates were presented");
             chain_[count++] = der.view();
         }
         info_.peer_chain = std::span{chain_}.first(count);
-        // Under RSA key transport it is the server's key that we encrypt to (RFC 5246 §7.4.2).
+        // Under RSA key transport it is the server's key that we encrypt to (RFC 5246 §7.4.2): a key that was certified
+        // for signatures alone is not misused for that.
         auto verified = x509::verify_server_chain(info_.peer_chain, config_.trust(), name_, config_.policy().now(),
                                                   x509::key_usage::key_encipherment,
-                                                  {.certificates = config_.policy().limits.certificates});
+                                                  {.certificates = bounds.certificates,
+                                                   .path = bounds.certificate_path,
+                                                   .signature_checks = bounds.signature_checks});
         if (!verified) return fail(error_of(verified.error()));
         peer_.emplace(std::move(*verified));
         return {};

@@ -63,6 +63,7 @@ public:
                 }
             }
         }
+        // Against the triple handshake: used whenever the client has it, and can be required (RFC 7627).
         if (!extended && config_.policy().require_extended_master_secret)
             return refuse(failure::extended_master_secret_missing);
         keys_.client_random(hello.random);
