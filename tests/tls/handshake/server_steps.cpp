@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "boost_test.hpp"
 
+#include <handfast/core/hex.hpp>
+
 #include <cstdint>
 
 #include "tls/support/peer.hpp"
@@ -182,15 +184,6 @@ bytes raw_output(meeting& m) {
     return m.engine.take_unsent();
 }
 
-std::string hex(bytes const& b) {
-    std::string s;
-    for (auto const byte : b) {
-        s += "0123456789abcdef"[byte >> 4];
-        s += "0123456789abcdef"[byte & 15];
-    }
-    return s;
-}
-
 /// A handshake with `encrypted` for a ClientKeyExchange, by a client that thinks the premaster secret is
 /// `premaster`; with its Finished, or with the end of input in its place.
 seen with_key_exchange(byte_view encrypted, byte_view premaster, bool with_finished) {
@@ -200,15 +193,15 @@ seen with_key_exchange(byte_view encrypted, byte_view premaster, bool with_finis
     m.them.handshake(16, peer::key_exchange(encrypted));
     m.them.derive(premaster);
     seen s;
-    s.after_key_exchange = hex(raw_output(m));
+    s.after_key_exchange = to_hex(raw_output(m));
     m.them.change_cipher_spec();
-    s.after_change = hex(raw_output(m));
+    s.after_change = to_hex(raw_output(m));
     if (with_finished) {
         m.them.handshake(20, m.them.finished());
-        s.after_finished = hex(raw_output(m));
+        s.after_finished = to_hex(raw_output(m));
     } else {
         m.engine.end_input();
-        s.after_finished = hex(m.engine.take_unsent());
+        s.after_finished = to_hex(m.engine.take_unsent());
     }
     BOOST_TEST(!m.engine.established);
     s.outcome = m.engine.outcome();
@@ -296,6 +289,23 @@ BOOST_AUTO_TEST_CASE(every_bad_premaster_looks_like_a_random_one) {
         for (auto const& form : bad_forms(premaster)) {
             BOOST_TEST_CONTEXT(form.name)
             BOOST_TEST(with_key_exchange(form.encrypted, premaster, with_finished) == reference);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_stands_in_for_a_bad_premaster_cannot_be_guessed) {
+    // Whoever could guess it would complete a handshake by sending rubbish.
+    auto const premaster = peer::premaster();
+    bytes const zeros(48, 0);
+    auto versioned = zeros;
+    versioned[0] = versioned[1] = 3;
+    auto older = premaster;
+    older[1] = 2;  // what "version 3.2" decrypts to
+    for (auto const& form : bad_forms(premaster)) {
+        for (auto const& guess : {zeros, versioned, older}) {
+            BOOST_TEST_CONTEXT(form.name)
+            BOOST_TEST(with_key_exchange(form.encrypted, guess, true).outcome ==
+                       "a record is not authentic (sent alert bad_record_mac)");
         }
     }
 }
