@@ -524,7 +524,10 @@ BOOST_AUTO_TEST_CASE(allocates_nothing_after_construction) {
         }
     };
     auto const run = [&] {
-        while (carry(both.client, both.server) | carry(both.server, both.client)) {}
+        for (bool moved = true; moved;) {
+            moved = carry(both.client, both.server);
+            moved = carry(both.server, both.client) || moved;
+        }
     };
 
     auto const before = allocations();
