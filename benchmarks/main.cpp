@@ -21,24 +21,25 @@ public:
     void ReportRuns(std::vector<Run> const& runs) override {
         ConsoleReporter::ReportRuns(runs);
         for (auto const& run : runs) {
-            bool const wanted = run.run_type == Run::RT_Aggregate ? run.aggregate_name == "median" : run.repetitions <= 1;
+            bool const wanted = run.run_type == Run::RT_Aggregate ? run.aggregate_name == "median"
+                                                                  : run.repetitions <= 1;
             if (!wanted || run.error_occurred) continue;
             auto const& name = run.run_name.function_name;
             auto const slash = name.rfind('/');
             if (slash == std::string::npos) continue;
             if (!figures_.contains(name.substr(0, slash))) order_.push_back(name.substr(0, slash));
             double const unit = benchmark::GetTimeUnitMultiplier(run.time_unit);
-            figures_[name.substr(0, slash)].push_back(
-                {name.substr(slash + 1), run.GetAdjustedCPUTime() / unit * 1e9});
+            figures_[name.substr(0, slash)].push_back({name.substr(slash + 1), run.GetAdjustedCPUTime() / unit * 1e9});
         }
     }
 
     void Finalize() override {
-        std::printf("\n%-44s %-12s %14s %14s   %s\n", "work", "contender", "CPU, us", "a second", "handfast's time over it");
+        std::printf("\n%-44s %-12s %14s %14s   %s\n", "work", "contender", "CPU, us", "a second",
+                    "handfast's time over it");
         for (auto const& work : order_) {
             auto const& all = figures_[work];
-            auto const ours =
-                std::find_if(all.begin(), all.end(), [](figure const& f) { return f.contender == "handfast"; });
+            auto const ours = std::find_if(all.begin(), all.end(),
+                                           [](figure const& f) { return f.contender == "handfast"; });
             for (auto const& f : all) {
                 std::printf("%-44s %-12s %14.2f %14.0f", work.c_str(), f.contender.c_str(), f.nanoseconds / 1e3,
                             1e9 / f.nanoseconds);

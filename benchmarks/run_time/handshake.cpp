@@ -15,16 +15,16 @@ namespace {
 
 struct world {
     hf::tls::client_config client{hf::x509::trust_store::from_pem(benchmarks::test_identity().root).value()};
-    hf::tls::server_config server{hf::x509::certificate_chain::from_pem(benchmarks::test_identity().certificate).value(),
-                                  hf::rsa::private_key::from_pem(benchmarks::test_identity().key).value()};
+    hf::tls::server_config server{
+        hf::x509::certificate_chain::from_pem(benchmarks::test_identity().certificate).value(),
+        hf::rsa::private_key::from_pem(benchmarks::test_identity().key).value()};
     hf::server_name const name{"localhost"};
-    std::vector<std::uint8_t> client_in =
-        std::vector<std::uint8_t>(hf::tls::in_buffer_size(client.policy().limits.handshake_message));
+    std::vector<std::uint8_t> client_in = std::vector<std::uint8_t>(
+        hf::tls::in_buffer_size(client.policy().limits.handshake_message));
     std::vector<std::uint8_t> client_out = std::vector<std::uint8_t>(hf::tls::out_buffer_size);
-    std::vector<std::uint8_t> server_in =
-        std::vector<std::uint8_t>(hf::tls::in_buffer_size(server.policy().limits.handshake_message));
-    std::vector<std::uint8_t> server_out =
-        std::vector<std::uint8_t>(hf::tls::server_engine::out_size_for(server));
+    std::vector<std::uint8_t> server_in = std::vector<std::uint8_t>(
+        hf::tls::in_buffer_size(server.policy().limits.handshake_message));
+    std::vector<std::uint8_t> server_out = std::vector<std::uint8_t>(hf::tls::server_engine::out_size_for(server));
 };
 
 template <class From, class To>
@@ -59,8 +59,7 @@ void handshake(benchmark::State& state) {
     shake_hands(client, server);
     auto const after = benchmarks::allocated();
     // Both ends, after the handshake; the record buffers are the caller's and are not counted here.
-    state.counters["bytes"] =
-        static_cast<double>(sizeof client + sizeof server + after.live_bytes - before.live_bytes);
+    state.counters["bytes"] = static_cast<double>(sizeof client + sizeof server + after.live_bytes - before.live_bytes);
     state.counters["allocations"] = static_cast<double>(after.pieces - before.pieces);
 }
 BENCHMARK(handshake)->Name("TLS 1.2 RSA-2048 handshake/handfast")->Unit(benchmark::kMicrosecond);

@@ -24,7 +24,8 @@ bool drained(hf::tests::end& engine) {
     bool over = false;
     while (auto const event = engine.next_event()) {
         require(!over);
-        require(!std::holds_alternative<hf::tls::established>(*event) && !std::holds_alternative<hf::tls::data>(*event));
+        require(!std::holds_alternative<hf::tls::established>(*event) &&
+                !std::holds_alternative<hf::tls::data>(*event));
         if (auto const* closed = std::get_if<hf::tls::closed>(&*event)) {
             over = true;
             if (!closed->clean()) require(!describe(*closed->error).empty());

@@ -27,13 +27,13 @@ namespace handfast::inline HANDFAST_ABI::tls {
 /// What a blocking connection runs over: a stream whose calls wait, each until its deadline at most
 /// (`net::stream` is one). One thread may read while another writes.
 template <class Stream>
-concept blocking_stream =
-    std::movable<Stream> && requires(Stream s, byte_span into, byte_view from, typename Stream::deadline until) {
-        { *s.read_some(into, until) } -> std::convertible_to<std::size_t>;  // 0: the end of input
-        { *s.write_some(from, until) } -> std::convertible_to<std::size_t>;
-        { s.shutdown_write().has_value() } -> std::same_as<bool>;
-        s.close();
-    };
+concept blocking_stream = std::movable<Stream> &&
+                          requires(Stream s, byte_span into, byte_view from, typename Stream::deadline until) {
+                              { *s.read_some(into, until) } -> std::convertible_to<std::size_t>;  // 0: the end of input
+                              { *s.write_some(from, until) } -> std::convertible_to<std::size_t>;
+                              { s.shutdown_write().has_value() } -> std::same_as<bool>;
+                              s.close();
+                          };
 
 /// An engine over a stream: the calls wait for the peer, each until its deadline at most.
 ///
@@ -150,12 +150,8 @@ public:
 protected:
     /// `arguments` are what the engine is made from besides its buffers and its observer.
     template <class... Arguments>
-    blocking(std::size_t in_size, std::size_t out_size, Stream stream, observer* watcher,
-             Arguments const&... arguments)
-        : in_(in_size),
-          out_(out_size),
-          stream_(std::move(stream)),
-          engine_(arguments..., buffers{in_, out_}, watcher) {
+    blocking(std::size_t in_size, std::size_t out_size, Stream stream, observer* watcher, Arguments const&... arguments)
+        : in_(in_size), out_(out_size), stream_(std::move(stream)), engine_(arguments..., buffers{in_, out_}, watcher) {
         in_flight_.reserve(out_size);
     }
 

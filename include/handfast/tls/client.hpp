@@ -19,8 +19,7 @@ class client : public blocking<client_engine, Stream> {
     using base = blocking<client_engine, Stream>;
 
 public:
-    client(client_config const& config, x509::server_name const& name, Stream stream,
-           observer* watcher = nullptr)
+    client(client_config const& config, x509::server_name const& name, Stream stream, observer* watcher = nullptr)
         : base(in_buffer_size(config.policy().limits.handshake_message), out_buffer_size, std::move(stream), watcher,
                config, name) {}
 };

@@ -150,11 +150,8 @@ public:
 protected:
     template <class... Arguments>
     basic_engine(side ours, limits const& bounds, observer* watcher, buffers memory, Arguments&&... arguments)
-        : keys_(ours),
-          transport_(memory, bounds, keys_, watcher, ours == side::server),
-          steps_(std::forward<Arguments>(arguments)..., keys_),
-          handler_(steps_),
-          connection_(start(memory, bounds)) {}
+        : keys_(ours), transport_(memory, bounds, keys_, watcher, ours == side::server),
+          steps_(std::forward<Arguments>(arguments)..., keys_), handler_(steps_), connection_(start(memory, bounds)) {}
 
     ~basic_engine() = default;
 

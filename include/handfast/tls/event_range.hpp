@@ -44,7 +44,9 @@ public:
                 present_ = send{bytes};
             }
         }
-        [[nodiscard]] bool sends_present() const noexcept { return present_ && std::holds_alternative<send>(*present_); }
+        [[nodiscard]] bool sends_present() const noexcept {
+            return present_ && std::holds_alternative<send>(*present_);
+        }
 
         Engine* engine_;
         std::optional<event> present_;

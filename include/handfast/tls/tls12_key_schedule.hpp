@@ -133,8 +133,7 @@ private:
         if (epoch != traffic_epoch || !derived_ || std::exchange(given_[which], true)) return std::nullopt;
         auto const block = key_block_.writable();
         auto const key_bytes = block.subspan(which * key_size).template first<key_size>();
-        auto const salt_bytes =
-            block.subspan(2 * key_size + which * gcm_salt_size).template first<gcm_salt_size>();
+        auto const salt_bytes = block.subspan(2 * key_size + which * gcm_salt_size).template first<gcm_salt_size>();
         secret<key_size> const key{key_bytes};
         gcm_salt salt{salt_bytes};
         wipe(key_bytes);

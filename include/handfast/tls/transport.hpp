@@ -46,11 +46,7 @@ class transport {
 public:
     /// `lenient`: the records of the first message may be of any version of TLS, as a ClientHello's may.
     transport(buffers memory, limits const& bounds, Schedule& schedule, observer* watcher, bool lenient) noexcept
-        : in_(memory.in),
-          out_(memory.out),
-          schedule_(schedule),
-          bounds_(bounds),
-          observer_(watcher),
+        : in_(memory.in), out_(memory.out), schedule_(schedule), bounds_(bounds), observer_(watcher),
           lenient_(lenient) {}
     transport(transport const&) = delete;
     transport& operator=(transport const&) = delete;
@@ -105,8 +101,7 @@ public:
     [[nodiscard]] bool is() const {
         if (present_.content != Message::content) return false;
         if constexpr (Message::content == content_type::handshake) return present_.type == Message::type;
-        else if constexpr (requires { Message::matches(alert{}); })
-            return Message::matches(present_.as_alert);
+        else if constexpr (requires { Message::matches(alert{}); }) return Message::matches(present_.as_alert);
         else return true;
     }
 
@@ -283,7 +278,8 @@ private:
     /// (RFC 5246 appendix E.1), and a server that knows only older ones says so in an alert of theirs.
     [[nodiscard]] bool version_fits(protocol_version version, content_type content) const noexcept {
         auto const major = static_cast<std::uint16_t>(version) >> 8;
-        return version == protocol_version::tls_1_2 || (!took_one_ && major == 3 && (lenient_ || content == content_type::alert));
+        return version == protocol_version::tls_1_2 ||
+               (!took_one_ && major == 3 && (lenient_ || content == content_type::alert));
     }
 
     void take_fragment(content_type content, byte_span fragment, std::size_t whole) {

@@ -3,12 +3,11 @@
 #include "choreography/toy.hpp"
 
 using namespace toy;
-struct undead : hf::protocol<
-    hf::message<hello, client, server>,
+struct undead : hf::protocol<hf::message<hello, client, server>,
 #ifndef CORRECTED
-    hf::closed<client, server>,
+                             hf::closed<client, server>,
 #endif
-    hf::message<challenge, server, client>,
-    hf::message<proof, client, server>> {};
+                             hf::message<challenge, server, client>, hf::message<proof, client, server>> {
+};
 
 static_assert(handfast::choreography::check<undead>());

@@ -5,17 +5,16 @@
 
 using namespace toy;
 struct witness {};
-struct rumour : hf::protocol<
-    hf::choice<
-        hf::sequence<hf::message<welcome, server, client>,
+struct rumour : hf::protocol<hf::choice<hf::sequence<hf::message<welcome, server, client>,
 #ifdef CORRECTED
-                     hf::message<welcome, server, witness>,
+                                                     hf::message<welcome, server, witness>,
 #endif
-                     hf::message<proof, witness, client>>,
-        hf::sequence<hf::message<refusal, server, client>,
+                                                     hf::message<proof, witness, client>>,
+                                        hf::sequence<hf::message<refusal, server, client>,
 #ifdef CORRECTED
-                     hf::message<refusal, server, witness>,
+                                                     hf::message<refusal, server, witness>,
 #endif
-                     hf::message<line, witness, client>>>> {};
+                                                     hf::message<line, witness, client>>>> {
+};
 
 static_assert(handfast::choreography::check<rumour>());

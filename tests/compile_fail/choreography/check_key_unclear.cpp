@@ -3,13 +3,12 @@
 #include "choreography/toy.hpp"
 
 using namespace toy;
-struct late_key : hf::protocol<
-    hf::message<hello, client, server>,
-    hf::optional<hf::message<challenge, server, client>, hf::key<secured, client, server>>,
+struct late_key : hf::protocol<hf::message<hello, client, server>,
+                               hf::optional<hf::message<challenge, server, client>, hf::key<secured, client, server>>,
 #ifdef CORRECTED
-    hf::key<secured, client, server>,
-    hf::message<welcome, server, client>,
+                               hf::key<secured, client, server>, hf::message<welcome, server, client>,
 #endif
-    hf::message<proof, client, server>> {};
+                               hf::message<proof, client, server>> {
+};
 
 static_assert(handfast::choreography::check<late_key>());

@@ -6,12 +6,11 @@
 using namespace toy;
 struct meeting : hf::protocol<
 #ifdef CORRECTED
-    hf::optional<hf::message<hello, server, client>>,
-    hf::message<challenge, server, client>
+                     hf::optional<hf::message<hello, server, client>>, hf::message<challenge, server, client>
 #else
-    hf::optional<hf::message<hello, client, server>>,
-    hf::message<challenge, server, client>
+                     hf::optional<hf::message<hello, client, server>>, hf::message<challenge, server, client>
 #endif
-    > {};
+                     > {
+};
 
 static_assert(handfast::choreography::check<meeting>());

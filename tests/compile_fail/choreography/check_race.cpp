@@ -7,11 +7,11 @@ using namespace toy;
 struct rival {};
 struct race : hf::protocol<
 #ifdef CORRECTED
-    hf::both_ways<hf::message<hello, client, server>, hf::message<proof, rival, server>>
+                  hf::both_ways<hf::message<hello, client, server>, hf::message<proof, rival, server>>
 #else
-    hf::loop<hf::message<hello, client, server>>,
-    hf::message<proof, rival, server>
+                  hf::loop<hf::message<hello, client, server>>, hf::message<proof, rival, server>
 #endif
-    > {};
+                  > {
+};
 
 static_assert(handfast::choreography::check<race>());

@@ -4,12 +4,12 @@
 #include "choreography/toy.hpp"
 
 using namespace toy;
-struct feed : hf::protocol<
-    hf::message<hello, client, server>,
-    hf::loop<hf::message<line, server, client>>
+struct feed : hf::protocol<hf::message<hello, client, server>, hf::loop<hf::message<line, server, client>>
 #ifdef CORRECTED
-    , hf::message<bye, server, client>
+                           ,
+                           hf::message<bye, server, client>
 #endif
-    > {};
+                           > {
+};
 
 static_assert(handfast::choreography::check<feed>());

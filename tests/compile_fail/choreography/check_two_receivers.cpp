@@ -7,11 +7,11 @@ using namespace toy;
 struct viewer {};
 struct broadcast : hf::protocol<
 #ifdef CORRECTED
-    hf::message<line, server, client>,
-    hf::message<line, server, viewer>
+                       hf::message<line, server, client>, hf::message<line, server, viewer>
 #else
-    hf::both_ways<hf::message<line, server, client>, hf::message<line, server, viewer>>
+                       hf::both_ways<hf::message<line, server, client>, hf::message<line, server, viewer>>
 #endif
-    > {};
+                       > {
+};
 
 static_assert(handfast::choreography::check<broadcast>());

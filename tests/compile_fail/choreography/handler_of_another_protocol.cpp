@@ -20,6 +20,4 @@ struct handler {
     }
 };
 
-auto f(handfast::connection<toy::login, toy::client, toy::end_of<toy::client>>& c) {
-    return c.feed(handler{});
-}
+auto f(handfast::connection<toy::login, toy::client, toy::end_of<toy::client>>& c) { return c.feed(handler{}); }

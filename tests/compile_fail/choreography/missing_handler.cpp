@@ -17,6 +17,4 @@ struct handler {
 #endif
 };
 
-auto f(handfast::connection<toy::login, toy::client, toy::end_of<toy::client>>& c) {
-    return c.feed(handler{});
-}
+auto f(handfast::connection<toy::login, toy::client, toy::end_of<toy::client>>& c) { return c.feed(handler{}); }

@@ -8,6 +8,4 @@ struct greeting : handfast::protocol<handfast::message<toy::hello, toy::client, 
 using greeting = handfast::protocol<handfast::message<toy::hello, toy::client, toy::server>>;
 #endif
 
-void f(toy::wires* wires) {
-    auto start = handfast::start<greeting, toy::client>(toy::end_of<toy::client>{wires});
-}
+void f(toy::wires* wires) { auto start = handfast::start<greeting, toy::client>(toy::end_of<toy::client>{wires}); }

@@ -4,14 +4,12 @@
 
 using namespace toy;
 
-struct feed : hf::protocol<
-    hf::message<hello, client, server>,
-    hf::loop<hf::message<line, server, client>>
+struct feed : hf::protocol<hf::message<hello, client, server>, hf::loop<hf::message<line, server, client>>
 #ifdef CORRECTED
-    , hf::message<bye, server, client>
+                           ,
+                           hf::message<bye, server, client>
 #endif
-    > {};
+                           > {
+};
 
-void f(wires* wires) {
-    auto start = handfast::start<feed, client>(end_of<client>{wires});
-}
+void f(wires* wires) { auto start = handfast::start<feed, client>(end_of<client>{wires}); }

@@ -9,6 +9,4 @@ using role = toy::server;
 using role = auditor;
 #endif
 
-void f(toy::wires* wires) {
-    auto start = handfast::start<toy::login, role>(toy::end_of<toy::client>{wires});
-}
+void f(toy::wires* wires) { auto start = handfast::start<toy::login, role>(toy::end_of<toy::client>{wires}); }

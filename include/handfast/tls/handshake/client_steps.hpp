@@ -114,8 +114,8 @@ public:
             chain_[count++] = der.view();
         }
         info_.peer_chain = std::span{chain_}.first(count);
-        // Under RSA key transport it is the server's key that we encrypt to (RFC 5246 §7.4.2): a key that was certified
-        // for signatures alone is not misused for that.
+        // Under RSA key transport it is the server's key that we encrypt to (RFC 5246 §7.4.2): a key certified for
+        // signatures alone is not misused for that.
         auto verified = x509::verify_server_chain(info_.peer_chain, config_.trust(), name_, config_.policy().now(),
                                                   x509::key_usage::key_encipherment,
                                                   {.certificates = bounds.certificates,

@@ -69,7 +69,8 @@ public:
 
 protected:
     template <class Message, class Session>
-    static constexpr bool sends = choreography::can_send<rsa_key_transport, Role, std::remove_cvref_t<Session>::state, Message>;
+    static constexpr bool sends =
+        choreography::can_send<rsa_key_transport, Role, std::remove_cvref_t<Session>::state, Message>;
 
     void establish() noexcept { established_ = true; }
 

@@ -34,9 +34,7 @@ public:
     server_steps& operator=(server_steps const&) = delete;
 
     /// What stands in the way of a beginning.
-    [[nodiscard]] std::optional<error> before_start() const {
-        return config_.trouble();
-    }
+    [[nodiscard]] std::optional<error> before_start() const { return config_.trouble(); }
 
     [[nodiscard]] result<void, error> accept(client_hello const& hello) {
         // A client of a later version says 1.2 here, and a later one still would be answered with 1.2.
