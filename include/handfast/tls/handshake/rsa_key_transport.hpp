@@ -39,10 +39,10 @@ using stream = choreography::sequence<choreography::loop<choreography::message<a
 }  // namespace detail
 
 /// TLS 1.2 with RSA key transport: the order of its messages (RFC 5246 §7.3, without resumption). This is the only
-/// place where the order stands: client, server and the refusal of whatever comes out of order are made from it, which is
-/// the answer to SMACK, early ChangeCipherSpec and the like. ServerKeyExchange has no place in it (§7.4.3): an export
-/// key that a man in the middle slips in (FREAK) is refused like any other message out of order. Nor is there anything
-/// below TLS 1.2, SSLv2's ClientHello included, to be used against the same key (DROWN).
+/// place where the order stands: client, server and the refusal of whatever comes out of order are made from it,
+/// which is the answer to SMACK, early ChangeCipherSpec and the like. ServerKeyExchange has no place in it (§7.4.3):
+/// an export key that a man in the middle slips in (FREAK) is refused like any other message out of order. Nor is
+/// there anything below TLS 1.2, SSLv2's ClientHello included, to be used against the same key (DROWN).
 ///
 /// A client that is asked for a certificate answers with an empty one (§7.4.6), so that CertificateVerify does not
 /// occur. HelloRequest is no part of the handshake: it may come at any time and changes nothing (§7.4.1.1).
