@@ -75,12 +75,11 @@ inline verdict rsa_pss_verify(test_case const& c) {
     });
 }
 
-/// The longest secret that `rsa::unwrap_into` takes.
-inline constexpr std::size_t longest_secret = rsa::least_bits / 8 - rsa::wrap_overhead;
-
-/// What comes of `wrapped` where `fallback` stands for what cannot be unwrapped to as many bytes.
+/// What comes of `wrapped` where `fallback` stands for what cannot be unwrapped to as many bytes. A ciphertext that is
+/// publicly invalid is an error beside the fallback; one that is refused for any other reason gives nothing.
 inline bytes unwrap(rsa::private_key const& key, bytes const& wrapped, bytes fallback) {
-    rsa::unwrap_into(key, wrapped, fallback);
+    auto const done = rsa::unwrap_into(key, wrapped, fallback);
+    if (!done && done.error() != rsa::failure::invalid_ciphertext) return {};
     return fallback;
 }
 
@@ -96,7 +95,7 @@ inline verdict rsa_pkcs1_decrypt(test_case const& c) {
         for (auto& byte : fallback) byte = seed = static_cast<std::uint8_t>(seed * 5 + 1);
         return fallback;
     };
-    if (message.size() > longest_secret) return not_offered("secrets of " + bits(message.size()));
+    if (message.size() > key->size() - rsa::wrap_overhead) return not_offered("secrets of " + bits(message.size()));
     if (expects_success(c)) {
         for (auto const seed : {std::uint8_t{3}, std::uint8_t{200}})
             if (unwrap(*key, wrapped, fallback_of(message.size(), seed)) != message)

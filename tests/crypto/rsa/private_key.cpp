@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "boost_test.hpp"
 
+#include <filesystem>
+#include <fstream>
+#include <type_traits>
+
+#include <handfast/core/hex.hpp>
+#include <handfast/crypto/random.hpp>
+#include <handfast/crypto/rsa/detail/power.hpp>
+#include <handfast/crypto/rsa/detail/private_numbers.hpp>
 #include <handfast/crypto/rsa/private_key.hpp>
 #include <handfast/crypto/rsa/wrap.hpp>
 
@@ -109,6 +117,13 @@ void der_refused(bytes const& der, failure expected) {
 
 static_assert(!std::is_copy_constructible_v<rsa::private_key> && !std::is_copy_assignable_v<rsa::private_key>);
 static_assert(std::is_nothrow_move_constructible_v<rsa::private_key>);
+template <class T>
+constexpr bool copied_or_moved = std::is_copy_constructible_v<T> || std::is_copy_assignable_v<T> ||
+                                 std::is_move_constructible_v<T> || std::is_move_assignable_v<T>;
+static_assert(!copied_or_moved<rsa::detail::private_numbers>);
+static_assert(!copied_or_moved<rsa::detail::prime_factor>);
+static_assert(!copied_or_moved<rsa::detail::portable_field<0>>);
+static_assert(!copied_or_moved<rsa::detail::power_table<rsa::detail::portable_field<0>>>);
 
 BOOST_AUTO_TEST_SUITE(crypto_rsa_private_key)
 
@@ -295,6 +310,35 @@ BOOST_AUTO_TEST_CASE(pem_that_holds_something_else) {
     // A chain in front of the key, as many files have it.
     std::string const both = std::string{tests::key_2048_public} + std::string{tests::key_2048};
     BOOST_TEST(rsa::private_key::from_pem(both).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(from_a_file) {
+    struct scratch {
+        scratch() { std::filesystem::create_directories(folder); }
+        scratch(scratch const&) = delete;
+        scratch& operator=(scratch const&) = delete;
+        ~scratch() { std::filesystem::remove_all(folder); }
+        [[nodiscard]] std::string write(std::string const& name, std::string_view text) const {
+            std::ofstream{folder / name, std::ios::binary} << text;
+            return folder / name;
+        }
+        std::filesystem::path folder = std::filesystem::temp_directory_path() /
+                                       ("handfast-key-" + hf::to_hex(hf::crypto::random_array<8>()));
+    } const scratch;
+    auto const key = rsa::private_key::from_pem_file(scratch.write("key.pem", tests::key_2048)).value();
+    BOOST_TEST(hf::as_chars(key.pkcs8_pem().reveal()) == tests::key_2048);
+
+    auto const refused = [](std::string const& path) { return rsa::private_key::from_pem_file(path).error(); };
+    BOOST_TEST((refused(scratch.folder / "missing.pem") == failure::cannot_read));
+    BOOST_TEST((refused(scratch.folder) == failure::cannot_read));
+    BOOST_TEST((refused(scratch.write("empty.pem", "")) == failure::no_key_in_pem));
+    BOOST_TEST((refused(scratch.write("ec.pem", tests::key_p256)) == failure::not_rsa));
+    // At most 256 KiB.
+    std::string padded(std::size_t{256} << 10, '\n');
+    padded.replace(padded.size() - tests::key_2048.size(), tests::key_2048.size(), tests::key_2048);
+    BOOST_TEST(rsa::private_key::from_pem_file(scratch.write("padded.pem", padded)).has_value());
+    BOOST_TEST((refused(scratch.write("long.pem", padded + "\n")) == failure::cannot_read));
+    BOOST_TEST(describe(failure::cannot_read).view().find("cannot be read") != std::string_view::npos);
 }
 
 BOOST_AUTO_TEST_CASE(the_der_of_an_encrypted_key) {

@@ -22,7 +22,7 @@ BOOST_AUTO_TEST_CASE(a_key_for_a_session_wrapped_and_unwrapped) {
     auto const session_key = hf::crypto::random_secret<32>();
 
     auto const wrapped = hf::rsa::wrap(private_key.public_part(), session_key.reveal()).value();
-    auto const key = hf::rsa::unwrap(private_key, wrapped, hf::crypto::random_secret<32>());
+    auto const key = hf::rsa::unwrap(private_key, wrapped, hf::crypto::random_secret<32>()).value();
 
     BOOST_TEST((key == session_key));
 }

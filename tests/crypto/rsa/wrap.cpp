@@ -85,20 +85,32 @@ BOOST_AUTO_TEST_CASE(secrets_of_every_size_that_fits) {
         bytes const secret(size, 0x42);
         auto const wrapped = rsa::wrap(pub, secret).value();
         bytes chosen(size, 0x99);
-        rsa::unwrap_into(key(), wrapped, chosen);
+        BOOST_TEST(rsa::unwrap_into(key(), wrapped, chosen).has_value());
         BOOST_TEST(chosen == secret);
-        // Another length than the secret's: the fallback.
+        // Another length than the secret's: the fallback. Without a word, where a secret may be of that length.
         bytes longer(size + 1, 0x99);
-        rsa::unwrap_into(key(), wrapped, longer);
+        BOOST_TEST(rsa::unwrap_into(key(), wrapped, longer).has_value() == (size < 245));
         BOOST_TEST(longer == bytes(size + 1, 0x99));
     }
     BOOST_TEST((rsa::wrap(pub, bytes(246)).error() == rsa::failure::secret_too_long));
     bytes out(255);
     BOOST_TEST((rsa::wrap(pub, bytes(48), out).error() == rsa::failure::output_too_short));
     auto const wrapped = rsa::wrap(pub, bytes(32, 7)).value();
-    BOOST_TEST((rsa::unwrap(key(), wrapped, hf::secret<32>{}) ==
+    BOOST_TEST((rsa::unwrap(key(), wrapped, hf::secret<32>{}).value() ==
                 hf::secret<32>{std::array<std::uint8_t, 32>{7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7,
                                                             7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7}}));
+}
+
+BOOST_AUTO_TEST_CASE(secrets_too_long_for_the_key) {
+    auto const wrapped = rsa::wrap(key().public_part(), bytes(245, 7)).value();
+    BOOST_TEST((rsa::unwrap(key(), wrapped, hf::secret<246>{}).error() == rsa::failure::secret_too_long));
+    bytes chosen(300, 0x99);
+    BOOST_TEST((rsa::unwrap_into(key(), wrapped, chosen).error() == rsa::failure::secret_too_long));
+    BOOST_TEST(chosen == bytes(300, 0x99));
+    // A longer key has room for it.
+    auto const k = rsa::private_key::from_pem(tests::key_3072).value();
+    BOOST_TEST(rsa::unwrap_into(k, rsa::wrap(k.public_part(), bytes(300, 7)).value(), chosen).has_value());
+    BOOST_TEST(chosen == bytes(300, 7));
 }
 
 BOOST_AUTO_TEST_CASE(padding_is_random_and_never_zero) {
@@ -170,9 +182,11 @@ BOOST_AUTO_TEST_CASE(another_version_gives_the_fallback) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(what_is_publicly_invalid_gives_the_fallback) {
-    auto const secret = premaster();
-    auto const good = encrypted(block_of(secret));
+namespace {
+
+/// Ciphertexts of another length than the key's, or not below n.
+std::vector<bytes> publicly_invalid() {
+    auto const good = encrypted(block_of(premaster()));
     auto const n = key().public_part().modulus();
     auto shorter = good;
     shorter.pop_back();
@@ -188,16 +202,43 @@ BOOST_AUTO_TEST_CASE(what_is_publicly_invalid_gives_the_fallback) {
         above[i] = static_cast<std::uint8_t>(carry);
         carry >>= 8;
     }
-    auto minus_one = n;
+    std::vector<bytes> all{bytes{}, bytes(1),     n,          bytes(256, 0xff), shorter,
+                           longer,  leading_zero, bytes(257), bytes(512),       bytes(3000, 0xff)};
+    if (carry == 0) all.push_back(above);
+    return all;
+}
+
+/// The least and the greatest that are below n; none opens to anything.
+std::vector<bytes> at_the_ends() {
+    auto minus_one = key().public_part().modulus();
     minus_one.back() ^= 1;
     bytes one(256);
     one.back() = 1;
+    return {bytes(256), one, minus_one};
+}
 
-    for (auto const& wrapped : {bytes{}, bytes(1), bytes(256), one, minus_one, n, bytes(256, 0xff), shorter, longer,
-                                leading_zero, bytes(257), bytes(512), bytes(3000, 0xff)})
-        BOOST_TEST((unwrapped(wrapped, secret) == outcome::fallback));
-    if (carry == 0) BOOST_TEST((unwrapped(above, secret) == outcome::fallback));
-    BOOST_TEST((unwrapped(good, secret) == outcome::secret));
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_publicly_invalid_premaster_gives_the_fallback) {
+    auto const secret = premaster();
+    for (auto const& wrapped : publicly_invalid()) BOOST_TEST((unwrapped(wrapped, secret) == outcome::fallback));
+    for (auto const& wrapped : at_the_ends()) BOOST_TEST((unwrapped(wrapped, secret) == outcome::fallback));
+    BOOST_TEST((unwrapped(encrypted(block_of(secret)), secret) == outcome::secret));
+}
+
+BOOST_AUTO_TEST_CASE(a_publicly_invalid_ciphertext_is_an_open_error) {
+    for (auto const& wrapped : publicly_invalid()) {
+        BOOST_TEST((rsa::unwrap(key(), wrapped, fallback().clone()).error() == rsa::failure::invalid_ciphertext));
+        bytes chosen(48, 0x99);
+        BOOST_TEST((rsa::unwrap_into(key(), wrapped, chosen).error() == rsa::failure::invalid_ciphertext));
+        BOOST_TEST(chosen == bytes(48, 0x99));
+    }
+    // What only the private key can tell is none.
+    for (auto const& wrapped : at_the_ends())
+        BOOST_TEST((rsa::unwrap(key(), wrapped, fallback().clone()).value() == fallback()));
+    auto block = block_of(premaster());
+    block[1] = 1;
+    BOOST_TEST((rsa::unwrap(key(), encrypted(block), fallback().clone()).value() == fallback()));
 }
 
 namespace {
@@ -230,11 +271,15 @@ BOOST_AUTO_TEST_CASE(a_fault_gives_the_fallback) {
     BOOST_TEST((chosen == fallback()));
 }
 
-BOOST_AUTO_TEST_CASE(a_key_that_was_moved_away_gives_the_fallback) {
+BOOST_AUTO_TEST_CASE(a_key_that_was_moved_away_unwraps_nothing) {
     auto k = rsa::private_key::from_pem(tests::key_2048).value();
     auto const moved = std::move(k);
     auto const wrapped = rsa::wrap(moved.public_part(), premaster()).value();
     BOOST_TEST((rsa::unwrap_premaster(k, wrapped, tls12, fallback().clone()) == fallback()));
+    BOOST_TEST((rsa::unwrap(k, wrapped, fallback().clone()).error() == rsa::failure::no_key));
+    bytes chosen(48, 0x99);
+    BOOST_TEST((rsa::unwrap_into(k, wrapped, chosen).error() == rsa::failure::no_key));
+    BOOST_TEST(chosen == bytes(48, 0x99));
 }
 
 BOOST_AUTO_TEST_CASE(threads_share_a_key) {
@@ -259,7 +304,9 @@ BOOST_AUTO_TEST_CASE(wycheproof_decryption) {
         auto const expected = hf::from_hex(test.message);
         bytes chosen(expected.size(), 0xee);
         bytes const before = chosen;
-        rsa::unwrap_into(k, hf::from_hex(test.input), chosen);
+        auto const wrapped = hf::from_hex(test.input);
+        auto const done = rsa::unwrap_into(k, wrapped, chosen);
+        BOOST_TEST((done || (!test.valid && done.error() == rsa::failure::invalid_ciphertext)), test.id);
         BOOST_TEST(chosen == (test.valid ? expected : before), test.id);
     }
 }

@@ -12,6 +12,7 @@ namespace handfast::inline HANDFAST_ABI::rsa {
 /// What can be wrong with an RSA key, with an argument, or with a signature.
 enum class failure : std::uint8_t {
     // A key's file.
+    cannot_read,
     malformed_pem,
     no_key_in_pem,
     encrypted_key,
@@ -39,6 +40,7 @@ enum class failure : std::uint8_t {
     bits_not_offered,
     secret_too_long,
     output_too_short,
+    invalid_ciphertext,
     bad_signature,
     fault,
     no_key,
@@ -47,6 +49,8 @@ enum class failure : std::uint8_t {
 /// The failure in words.
 [[nodiscard]] constexpr sentence describe(failure what) {
     switch (what) {
+        case failure::cannot_read:
+            return "the file cannot be read: it is missing, may not be read, is no file or is larger than 256 KiB";
         case failure::malformed_pem: return "the PEM text is malformed";
         case failure::no_key_in_pem: return "the PEM text holds no RSA key of the kind asked for";
         case failure::encrypted_key:
@@ -76,6 +80,8 @@ enum class failure : std::uint8_t {
         case failure::secret_too_long:
             return "the secret is too long for the key: at most 11 bytes fewer than the modulus";
         case failure::output_too_short: return "the output is not of the modulus's length in bytes";
+        case failure::invalid_ciphertext:
+            return "the ciphertext is not of the modulus's length in bytes, or as a number not below the modulus";
         case failure::bad_signature: return "the signature is not valid for the message and the key";
         case failure::fault:
             return "the private operation went wrong, as after a fault of the hardware; its result was discarded";

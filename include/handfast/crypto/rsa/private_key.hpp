@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include <handfast/asn1/pem.hpp>
 #include <handfast/core/secret.hpp>
 #include <handfast/crypto/rsa/detail/private_numbers.hpp>
+#include <handfast/crypto/rsa/detail/read_file.hpp>
 #include <handfast/crypto/rsa/failure.hpp>
 #include <handfast/crypto/rsa/public_key.hpp>
 
@@ -19,7 +21,7 @@ namespace handfast::inline HANDFAST_ABI::rsa {
 
 /// An RSA private key of two primes (RFC 8017 §3.2). Every relation between its numbers has been checked.
 /// Immutable, so that any number of threads may use one at once; moved, never copied, and wiped. One that was moved
-/// from has `size()` 0: `unwrap` then gives the fallback and `sign` says `no_key`.
+/// from has `size()` 0: `unwrap` and the signatures then say `no_key`, `unwrap_premaster` gives the fallback.
 class private_key {
 public:
     /// From the magnitudes of the eight numbers, most significant byte first. `failure` names the first relation
@@ -79,6 +81,13 @@ public:
             if (block.label == "EC PRIVATE KEY" || block.label == "DSA PRIVATE KEY") return fail(failure::not_rsa);
         }
         return fail(failure::no_key_in_pem);
+    }
+
+    /// The same from a file of at most 256 KiB; `cannot_read` where there is none. What was read of it is wiped.
+    [[nodiscard]] static result<private_key, failure> from_pem_file(std::string const& path) {
+        auto const text = detail::read_file(path);
+        if (!text) return fail(text.error());
+        return from_pem(as_chars(text->reveal()));
     }
 
     [[nodiscard]] public_key const& public_part() const noexcept { return public_; }

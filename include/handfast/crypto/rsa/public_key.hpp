@@ -25,6 +25,8 @@ class public_key {
 public:
     /// From the magnitudes of n and e, most significant byte first; leading zeros do not count.
     [[nodiscard]] static result<public_key, failure> from_numbers(byte_view n, byte_view e) noexcept {
+        // Small or huge e, huge n: with the least e a short message is its own root, and a key with huge numbers
+        // costs whoever uses it more than it cost to send. Both are refused before anything is computed with them.
         while (!n.empty() && n[0] == 0) n = n.subspan(1);
         while (!e.empty() && e[0] == 0) e = e.subspan(1);
         std::size_t const bits = n.empty() ? 0 : 8 * (n.size() - 1) + std::bit_width(unsigned{n[0]});
@@ -148,13 +150,20 @@ inline void public_power(public_key const& key, natural<whole_capacity>& base, b
     to_bytes(out, power.data(), m.size);
 }
 
-/// The same of a public base: false where `base` is not of `key.size()` bytes or not below n.
-[[nodiscard]] inline bool public_operation(public_key const& key, byte_view base, byte_span out) noexcept {
-    if (base.size() != key.size()) return false;
+/// Whether `bytes`, which are public, are of exactly `key.size()` bytes and a number below n, as every ciphertext and
+/// every signature is (RFC 8017 §7.2.2, §8.2.2); if so it stands in `x`.
+[[nodiscard]] inline bool read_representative(public_key const& key, natural<whole_capacity>& x,
+                                              byte_view bytes) noexcept {
+    if (bytes.size() != key.size()) return false;
     auto const m = key.modulus_view();
+    from_bytes(x.data(), m.size, bytes);
+    return is_less(x.data(), m.n, m.size) != 0;
+}
+
+/// `public_power` of a public base: false where `base` is not of `key.size()` bytes or not below n.
+[[nodiscard]] inline bool public_operation(public_key const& key, byte_view base, byte_span out) noexcept {
     natural<whole_capacity> x;
-    from_bytes(x.data(), m.size, base);
-    if (is_less(x.data(), m.n, m.size) == 0) return false;
+    if (!read_representative(key, x, base)) return false;
     public_power(key, x, out);
     return true;
 }

@@ -33,6 +33,8 @@ inline constexpr std::size_t wrap_overhead = 11;
     auto const padding = encoded.subspan(2, size - 3 - secret.size());
     encoded[0] = 0x00;
     encoded[1] = 0x02;
+    // Which bytes are drawn again depends on padding that is thrown away, which says nothing about the bytes that take
+    // its place: each is drawn afresh, and every one but zero is equally likely. The secret is not in it at all.
     crypto::fill_random(padding);
     for (auto& byte : padding)
         while (byte == 0) crypto::fill_random({&byte, 1});
@@ -69,6 +71,9 @@ namespace detail {
 /// whether the private operation passed its own check, is one mask; the choice is made under it byte by byte, and
 /// nothing tells the caller which it was. What is publicly invalid (of another length than the key's, or
 /// not below n) costs the same work and ends in the fallback too.
+///
+/// Misuse of raw decryption: this is all there is. No function gives the block with its padding, or says whether that
+/// was right.
 template <class Watch>
 void unwrap_into(private_key const& key, byte_view wrapped, byte_span chosen, std::optional<std::uint16_t> version,
                  Watch& watch) noexcept {
@@ -99,25 +104,36 @@ void unwrap_into(private_key const& key, byte_view wrapped, byte_span chosen, st
 }  // namespace detail
 
 /// Decrypts a secret that `wrap` made and whose length is known: `secret` holds a fallback before, and after it the
-/// secret where `wrapped` holds one of that length, else still the fallback. Neither a result nor the time
+/// secret where `wrapped` holds one of that length, else still the fallback. Neither the result nor the time
 /// says which: the caller draws the fallback at random, goes on with whatever is there, and finds out when
-/// the peer turns out not to know it. At most `least_bits / 8 - wrap_overhead` bytes.
-inline void unwrap_into(private_key const& key, byte_view wrapped, byte_span secret) noexcept {
+/// the peer turns out not to know it.
+///
+/// Publicly invalid ciphertext: `invalid_ciphertext` where `wrapped` is not of `key.size()` bytes or not below n, which
+/// anybody can see. `secret_too_long` beyond `key.size() - wrap_overhead` bytes, `no_key` for a key that was moved
+/// away. `secret` is then untouched.
+[[nodiscard]] inline result<void, failure> unwrap_into(private_key const& key, byte_view wrapped,
+                                                       byte_span secret) noexcept {
+    if (key.numbers() == nullptr) return fail(failure::no_key);
+    if (secret.size() > key.size() - wrap_overhead) return fail(failure::secret_too_long);
+    detail::natural<detail::whole_capacity> c;
+    if (!detail::read_representative(key.public_part(), c, wrapped)) return fail(failure::invalid_ciphertext);
     detail::unwatched watch;
-    if (secret.size() <= least_bits / 8 - wrap_overhead) detail::unwrap_into(key, wrapped, secret, std::nullopt, watch);
+    detail::unwrap_into(key, wrapped, secret, std::nullopt, watch);
+    return {};
 }
 
-/// The same for a secret of fixed size.
+/// The same for a secret of fixed size: the secret or `fallback`, which of them the result does not say.
 template <std::size_t Size>
-    requires(Size <= least_bits / 8 - wrap_overhead)
-[[nodiscard]] secret<Size> unwrap(private_key const& key, byte_view wrapped, secret<Size> fallback) noexcept {
-    unwrap_into(key, wrapped, fallback.writable());
+    requires(Size <= greatest_size - wrap_overhead)
+[[nodiscard]] result<secret<Size>, failure> unwrap(private_key const& key, byte_view wrapped,
+                                                   secret<Size> fallback) noexcept {
+    if (auto const done = unwrap_into(key, wrapped, fallback.writable()); !done) return fail(done.error());
     return fallback;
 }
 
 /// The premaster secret of TLS's RSA key transport (RFC 5246 §7.4.7.1): 48 bytes that begin with the version that the
-/// ClientHello offered. Where `wrapped` holds anything else, the result is `fallback`, 48 random bytes drawn
-/// beforehand.
+/// ClientHello offered. Where `wrapped` holds anything else, be it publicly invalid, the result is `fallback`,
+/// 48 random bytes drawn beforehand, after the same work.
 [[nodiscard]] inline secret<48> unwrap_premaster(private_key const& key, byte_view wrapped,
                                                  std::uint16_t client_version, secret<48> fallback) noexcept {
     detail::unwatched watch;

@@ -34,6 +34,9 @@ public:
     static constexpr std::size_t capacity = Size != 0 ? Size : whole_capacity;
 
     explicit portable_field(modulus_view const& m) noexcept : m_(m) {}
+    // The room holds what was last computed.
+    portable_field(portable_field const&) = delete;
+    portable_field& operator=(portable_field const&) = delete;
 
     [[nodiscard]] std::size_t size() const noexcept { return Size != 0 ? Size : m_.size; }
     [[nodiscard]] modulus_view const& modulus() const noexcept { return m_; }

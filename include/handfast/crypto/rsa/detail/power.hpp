@@ -40,6 +40,9 @@ public:
         }
     }
 
+    power_table(power_table const&) = delete;
+    power_table& operator=(power_table const&) = delete;
+
     /// r = base^index. Cache leaks: every entry is read, whichever is wanted, and a mask keeps the one.
     void select(limb* r, limb index) const noexcept {
         std::size_t const size = field_.size();

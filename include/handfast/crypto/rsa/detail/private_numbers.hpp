@@ -23,14 +23,22 @@ struct private_key_numbers {
 
 namespace handfast::inline HANDFAST_ABI::rsa::detail {
 
-/// What is computed modulo one prime factor.
+/// What is computed modulo one prime factor. Never copied: each copy would be one more place to wipe.
 struct prime_factor {
+    prime_factor() noexcept = default;
+    prime_factor(prime_factor const&) = delete;
+    prime_factor& operator=(prime_factor const&) = delete;
+
     modulus<half_capacity> prime;
     natural<half_capacity> exponent;  ///< d mod prime - 1
 };
 
-/// The secret half of a key (RFC 8017 §3.2, second form). p and q take `p.prime.size()` limbs each.
+/// The secret half of a key (RFC 8017 §3.2, second form). p and q take `p.prime.size()` limbs each. Never copied.
 struct private_numbers {
+    private_numbers() noexcept = default;
+    private_numbers(private_numbers const&) = delete;
+    private_numbers& operator=(private_numbers const&) = delete;
+
     natural<whole_capacity> d;
     prime_factor p;
     prime_factor q;

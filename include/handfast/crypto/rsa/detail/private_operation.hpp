@@ -36,8 +36,11 @@ inline void random_below(limb* r, limb const* n, std::size_t size, std::size_t b
     } while ((hidden(is_less(r, n, size)) & ~hidden(is_zero(r, size))) == 0);
 }
 
-/// r = x^(exponent - 1) modulo the prime, in the field's Montgomery form, for x below p * q. Both the reduction, by
-/// Montgomery's own, and the power take the same time for all values.
+/// r = x^(exponent - 1) modulo the prime, in the field's Montgomery form, for x below p * q.
+///
+/// CRT reduction and inverse leaks: x is reduced modulo the prime by Montgomery's own reduction, never by a division,
+/// and the power takes the same time for all values. No inverse is computed: that of q modulo p is part of the key
+/// and was checked when it was loaded, and none is needed for the blinding (see `private_operation`).
 template <class Field>
 void power_of_half(Field& field, prime_factor const& factor, limb* r, limb const* x) noexcept {
     std::size_t const size = field.size();
