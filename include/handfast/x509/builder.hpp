@@ -77,7 +77,8 @@ void write_extension(asn1::writer& w, byte_view identifier, bool critical, Body&
     });
 }
 
-/// The keyIdentifier of a key by the first method of RFC 5280 §4.2.1.2, with SHA-256 cut to 20 bytes (RFC 7093 §2).
+/// The keyIdentifier of a key: the first 20 bytes of the SHA-256 of its whole SubjectPublicKeyInfo in DER. That is what
+/// the fourth method of RFC 7093 §2 hashes, cut as its first three are; RFC 5280 §4.2.1.2 leaves the method open.
 inline std::array<std::uint8_t, 20> key_identifier(rsa::public_key const& key) {
     auto const digest = crypto::digest_of<crypto::sha256>(key.spki_der());
     std::array<std::uint8_t, 20> id{};
@@ -136,7 +137,7 @@ inline result<std::vector<std::uint8_t>, error> make_certificate(certificate_wis
             w.null();
         });
     };
-    // 127 random bits: unpredictable, positive and within the 20 bytes of RFC 5280 §4.1.2.2.
+    // 126 random bits after the bits 01: unpredictable, positive and within the 20 bytes of RFC 5280 §4.1.2.2.
     auto serial = crypto::random_array<16>();
     serial[0] = static_cast<std::uint8_t>((serial[0] & 0x7f) | 0x40);
 
