@@ -15,7 +15,6 @@
 #include "support/connections.hpp"
 #include "support/http.hpp"
 #include "support/key_log_file.hpp"
-#include "support/read_file.hpp"
 #include "support/trace.hpp"
 
 namespace {
@@ -102,7 +101,7 @@ int run(examples::arguments const& given) {
     auto chain = hf::x509::certificate_chain::from_pem_file(given.required("--cert"));
     if (!chain) given.refuse(describe(chain.error()));
     auto const key_path = given.required("--key");
-    auto key = hf::rsa::private_key::from_pem(examples::read_file(key_path).value_or(""));
+    auto key = hf::rsa::private_key::from_pem_file(key_path);
     if (!key) given.refuse(key_path + ": " + describe(key.error()).c_str());
     if (auto const ours = chain->check_key(key->public_part()); !ours) given.refuse(describe(ours.error()));
 
