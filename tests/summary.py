@@ -76,7 +76,7 @@ def count_test(test, folder, count):
     name, result = test['name'].split(' / ')[-1], test['result']  # meson puts the suite before it
     output = test.get('stdout') or ''
     if result == 'SKIP' and test.get('returncode') == 77:
-        count.add(name, 'skipped', ''.join(output.strip().splitlines()[-1:]))
+        count.add(name, 'skipped', ''.join(output.strip().splitlines()[-1:]).removeprefix('skipped: '))
         return
     before = len(count.failed)
     junit = folder / 'tests' / f'{name}.junit.xml'
