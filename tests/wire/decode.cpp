@@ -3,6 +3,8 @@
 
 #include <handfast/wire.hpp>
 
+#include "no_bytes.hpp"
+
 namespace wire = handfast::wire;
 using handfast::byte_view;
 
@@ -36,14 +38,13 @@ constexpr std::uint8_t announced[]{0, 0, 0, 9, 2, 0x12, 0x34, 9, 'a', 'b', 'c'};
 static_assert(describe(wire::decode<reading>(announced).error()) ==
               "reading.note: 3 bytes where 9 were announced, at offset 8");
 
-// No bytes, with and without an address.
+// No bytes.
 struct nothing {
     HANDFAST_MESSAGE(nothing)
 };
-static_assert(wire::decode<nothing>({}).has_value());
-static_assert(wire::decode<nothing>(byte_view{bytes, 0}).has_value());
-static_assert(wire::decode<reading>({}).error().what == wire::failure::truncated);
-static_assert(wire::decode_prefix<nothing>({})->size == 0);
+static_assert(wire::decode<nothing>(no_bytes).has_value());
+static_assert(wire::decode<reading>(no_bytes).error().what == wire::failure::truncated);
+static_assert(wire::decode_prefix<nothing>(no_bytes)->size == 0);
 
 // Something that is no message is decoded too, and goes by "value".
 static_assert(describe(wire::decode<wire::u16>(byte_view{bytes, 1}).error()) ==

@@ -3,6 +3,8 @@
 
 #include <handfast/wire/encode.hpp>
 
+#include "no_bytes.hpp"
+
 namespace wire = handfast::wire;
 namespace tls = handfast::tls;
 
@@ -14,7 +16,7 @@ static_assert(tls::application_data::content == tls::content_type::application_d
 constexpr std::uint8_t bytes[]{1, 2, 3};
 static_assert(wire::decode<tls::application_data>(bytes)->data.data() == bytes);
 static_assert(wire::decode<tls::application_data>(bytes)->data.size() == 3);
-static_assert(wire::decode<tls::application_data>({})->data.empty());
+static_assert(wire::decode<tls::application_data>(no_bytes)->data.empty());
 static_assert([] {
     std::uint8_t out[3]{};
     tls::basic_application_data<wire::borrowed> const data{handfast::byte_view{bytes}};

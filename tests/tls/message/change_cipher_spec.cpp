@@ -3,6 +3,8 @@
 
 #include <handfast/wire/encode.hpp>
 
+#include "no_bytes.hpp"
+
 namespace wire = handfast::wire;
 namespace tls = handfast::tls;
 
@@ -16,7 +18,7 @@ constexpr std::uint8_t one[]{1};
 constexpr std::uint8_t two[]{2};
 constexpr std::uint8_t twice[]{1, 1};
 static_assert(wire::decode<tls::change_cipher_spec>(one).has_value());
-static_assert(wire::decode<tls::change_cipher_spec>({}).error().what == wire::failure::truncated);
+static_assert(wire::decode<tls::change_cipher_spec>(no_bytes).error().what == wire::failure::truncated);
 static_assert(wire::decode<tls::change_cipher_spec>(two).error().what == wire::failure::wrong_constant);
 static_assert(wire::decode<tls::change_cipher_spec>(twice).error().what == wire::failure::trailing);
 static_assert([] {

@@ -3,6 +3,8 @@
 
 #include <handfast/wire/encode.hpp>
 
+#include "no_bytes.hpp"
+
 namespace wire = handfast::wire;
 namespace tls = handfast::tls;
 
@@ -13,7 +15,7 @@ static_assert(tls::hello_request::name == "HelloRequest");
 static_assert(tls::hello_request::type == tls::handshake_type::hello_request);
 
 constexpr std::uint8_t bytes[]{0};
-static_assert(wire::decode<tls::hello_request>({}).has_value());
+static_assert(wire::decode<tls::hello_request>(no_bytes).has_value());
 static_assert(wire::decode<tls::hello_request>(bytes).error().what == wire::failure::trailing);
 static_assert(wire::encode(tls::hello_request{}, {}).value() == 0);
 

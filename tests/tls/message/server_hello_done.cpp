@@ -3,6 +3,8 @@
 
 #include <handfast/wire/encode.hpp>
 
+#include "no_bytes.hpp"
+
 namespace wire = handfast::wire;
 namespace tls = handfast::tls;
 
@@ -13,7 +15,7 @@ static_assert(tls::server_hello_done::name == "ServerHelloDone");
 static_assert(tls::server_hello_done::type == tls::handshake_type::server_hello_done);
 
 constexpr std::uint8_t bytes[]{0};
-static_assert(wire::decode<tls::server_hello_done>({}).has_value());
+static_assert(wire::decode<tls::server_hello_done>(no_bytes).has_value());
 static_assert(wire::decode<tls::server_hello_done>(bytes).error().what == wire::failure::trailing);
 static_assert(wire::encode(tls::server_hello_done{}, {}).value() == 0);
 
