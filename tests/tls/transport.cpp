@@ -109,6 +109,36 @@ BOOST_FIXTURE_TEST_CASE(a_message_that_finds_no_room_is_not_sent_in_part, fixtur
     BOOST_TEST(transport.out().pending().size() == 9U);
 }
 
+BOOST_FIXTURE_TEST_CASE(messages_that_never_end_with_a_record_do_not_use_the_room_up, fixture) {
+    // Many small messages, and at the end of each record the beginning of the next one: of its header, or more.
+    bounds.handshake_messages = 1'000'000;
+    for (std::size_t const cut : {1U, 3U, 4U, 12U}) {
+        std::vector<std::uint8_t> stream;
+        for (int i = 0; i < 2'500; ++i) {
+            std::uint8_t const finished[16]{20, 0, 0, 12};
+            stream.insert(stream.end(), std::begin(finished), std::end(finished));
+        }
+        int taken = 0;
+        byte_view rest = stream;
+        while (!rest.empty()) {
+            auto const size = std::min<std::size_t>(rest.size(), rest.size() == stream.size() ? 15'984 + cut : 15'984);
+            std::array<std::uint8_t, 5> const header{22, 3, 3, static_cast<std::uint8_t>(size >> 8),
+                                                     static_cast<std::uint8_t>(size)};
+            auto const room = transport.in().space();
+            BOOST_REQUIRE(room.size() >= header.size() + size);
+            std::ranges::copy(header, room.begin());
+            std::ranges::copy(rest.first(size), room.begin() + header.size());
+            transport.in().received(header.size() + size);
+            rest = rest.subspan(size);
+            while (transport.pending(0) == choreography::readiness::ready) {
+                BOOST_REQUIRE(transport.take<tls::finished>().has_value());
+                ++taken;
+            }
+        }
+        BOOST_TEST(taken == 2'500);
+    }
+}
+
 BOOST_FIXTURE_TEST_CASE(room_for_data_leaves_room_for_two_alerts, fixture) {
     keys.records = 100;
     put_data("x");
