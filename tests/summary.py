@@ -102,25 +102,26 @@ def count_test(test, folder, count):
         count.add(name, 'failed', f"{result.lower()} (exit status {test.get('returncode')})")
 
 
+def broken(folder):
+    """The steps of the build that failed, by what they should have made."""
+    log = folder / 'build.log'
+    return [line[len('FAILED: '):].strip() for line in
+            (log.read_text(errors='replace').splitlines() if log.exists() else []) if line.startswith('FAILED: ')]
+
+
 def count_static(folder, count):
-    targets = json.loads((folder / 'meson-info' / 'intro-targets.json').read_text())
-    for target in targets:
+    """The sources of the libraries called static_*; what did not compile is in build.log."""
+    for target in json.loads((folder / 'meson-info' / 'intro-targets.json').read_text()):
         if not target['name'].startswith('static_'):
             continue
         archive = pathlib.Path(target['filename'][0])
         for source in (pathlib.Path(s) for group in target['target_sources'] for s in group['sources']):
-            name = f"{target['name']}: {source.name}"
             objects = [o for o in archive.with_name(archive.name + '.p').glob('*.o')
                        if o.name.endswith(source.name + '.o')]
-            fresh = any(o.stat().st_mtime >= source.stat().st_mtime for o in objects)
-            count.add(name, 'passed' if fresh else 'failed', '' if fresh else 'did not compile')
-
-
-def count_broken(folder, count):
-    log = folder / 'build.log'
-    for line in log.read_text(errors='replace').splitlines() if log.exists() else []:
-        if line.startswith('FAILED: ') and '/libstatic_' not in line:
-            count.add(line[len('FAILED: '):].strip(), 'failed', 'did not build')
+            if any(o.stat().st_mtime >= source.stat().st_mtime for o in objects):
+                count.add('', 'passed')
+            elif not any(source.name in step for step in broken(folder)):
+                count.add(f"{target['name']}: {source.name}", 'failed', 'was not compiled')
 
 
 def main(folders):
@@ -135,7 +136,8 @@ def main(folders):
             count_static(folder, count)
         except OSError as error:
             count.add(str(folder), 'failed', f'no test ran ({os.path.basename(str(error.filename))} is missing)')
-        count_broken(folder, count)
+        for step in broken(folder):
+            count.add(step, 'failed', 'did not build')
         where = f' in {folder}' if len(folders) > 1 else ''
         for name in count.skipped:
             print(f'skipped{where}: {name}')
