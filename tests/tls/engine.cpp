@@ -344,6 +344,8 @@ BOOST_AUTO_TEST_CASE(closing_before_the_handshake_is_complete_ends_it) {
     BOOST_REQUIRE(both.run());
     BOOST_TEST(both.client.closed == 1);
     BOOST_TEST(!both.client.established);
+    BOOST_REQUIRE(both.client.error.has_value());
+    BOOST_CHECK(both.client.error->what == tls::failure::closed_by_us);
     BOOST_REQUIRE(both.server.error.has_value());
     BOOST_CHECK(both.server.error->what == tls::failure::closed_by_peer);
     BOOST_TEST(both.server.outcome() ==
