@@ -80,7 +80,7 @@ void round_trip(byte_view sample) {
 
     input longer{sample.begin(), sample.end()};
     longer.push_back(0);
-    if (!wire::detail::greedy<M>) {
+    if (!wire::detail::greedy<wire::codec<M>>) {
         auto const front = wire::decode_prefix<M>(longer);
         BOOST_REQUIRE(front.has_value());
         BOOST_CHECK(front->size == sample.size());
@@ -93,7 +93,7 @@ void every_truncation(byte_view sample) {
     for (std::size_t n = 0; n < sample.size(); ++n) {
         bool const whole = accepted_or_refused<M>(sample.first(n), "truncated");
         if (n < wire::least_size<M>) BOOST_CHECK(!whole);
-        if (!wire::detail::greedy<M>) {
+        if (!wire::detail::greedy<wire::codec<M>>) {
             BOOST_CHECK_MESSAGE(!whole, "accepted when cut to " << n);
             exact in{sample.first(n)};
             BOOST_CHECK(!wire::decode_prefix<M>(in.bytes()).has_value());
@@ -107,7 +107,7 @@ void one_byte_over(byte_view sample) {
         input longer{sample.begin(), sample.end()};
         longer.push_back(static_cast<std::uint8_t>(extra));
         bool const whole = accepted_or_refused<M>(longer, "one byte over");
-        if (wire::detail::greedy<M>) continue;
+        if (wire::detail::greedy<wire::codec<M>>) continue;
         BOOST_CHECK(!whole);
         BOOST_CHECK(wire::decode<M>(longer).error().what == wire::failure::trailing);
         BOOST_CHECK_EQUAL(wire::decode<M>(longer).error().offset, sample.size());

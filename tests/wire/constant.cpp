@@ -12,7 +12,11 @@ enum class kind : std::uint8_t { request = 5 };
 using number = laws::around<wire::constant<wire::u16, 0x0304>>;
 using named = laws::around<wire::constant<kind, kind::request>>;
 using open = laws::around<wire::constant<wire::open_enum<kind>, kind::request>>;
-static_assert(wire::least_size<number> == 5 && wire::greatest_size<number> == 5 && !wire::plain<number>);
+static_assert(wire::least_size<number> == 5 && wire::greatest_size<number> == 5);
+// Of fixed size, but not all bytes are one: `wire::load` does not take it.
+template <class T>
+concept loadable = requires(std::array<std::uint8_t, wire::least_size<T>> const& bytes) { wire::load<T>(bytes); };
+static_assert(wire::plain<number> && !loadable<number> && loadable<laws::around<wire::u16>>);
 static_assert(wire::constant<wire::u16, 7>::value == 7 && wire::u16{wire::constant<wire::u16, 7>{}} == 7);
 }  // namespace
 

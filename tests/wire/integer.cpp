@@ -55,7 +55,7 @@ static_assert(refusal(wire::u24{0x1000000}).what == wire::failure::too_large);
 static_assert(refusal(wire::u24{0x1000000}).found == 0x1000000);
 static_assert(refusal(wire::u24{0x1000000}).bound == 0xffffff);
 static_assert(refusal(wire::u48{std::uint64_t{1} << 48}).what == wire::failure::too_large);
-static_assert(wire::detail::fits_always<wire::u32> && !wire::detail::fits_always<wire::u24>);
+static_assert(wire::codec<wire::u32>::fits_always && !wire::codec<wire::u24>::fits_always);
 
 // The standard integers, signed ones in two's complement.
 static_assert(wire::decode<std::uint32_t>(byte_view{bytes, 4}).value() == 0x01020304);

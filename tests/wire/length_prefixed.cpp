@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(the_laws_hold) {
 BOOST_AUTO_TEST_CASE(the_body_takes_exactly_its_length) {
     auto const longer = handfast::from_hex("0102 000007 0304 02aabb ccdd ff");
     BOOST_TEST(describe(wire::decode<boxed<wire::view>>(longer).error()).view() ==
-               "around.it.tail: 1 byte left over at the end, at offset 11");
+               "around.it: 1 byte left over at the end, at offset 11");
     auto const shorter = handfast::from_hex("0102 000004 0304 02aabb ff");
     BOOST_TEST(describe(wire::decode<boxed<wire::view>>(shorter).error()).view() ==
                "around.it.words: 1 byte where 2 were announced, at offset 8");

@@ -38,7 +38,8 @@ static_assert(!wire::plain<basic_drawing<wire::view>>);
 static_assert(wire::least_size<basic_drawing<wire::view>> == 1 + 1 + 11 + 2 + 1);
 static_assert(wire::greatest_size<basic_drawing<wire::view>> == 1 + 10 + 11 + 2 + 41);
 static_assert(wire::plain<nothing> && wire::least_size<nothing> == 0);
-static_assert(wire::codec<basic_drawing<wire::view>>::runs == std::array<std::size_t, 5>{1, 0, 13, 0, 0});
+constexpr auto const& runs = wire::codec<basic_drawing<wire::view>>::where.runs;
+static_assert(runs[0] == 1 && runs[1] == 0 && runs[2] == 13 && runs[3] == 0 && runs[4] == 0);
 
 constexpr std::string_view drawing = "01 03616263 0001 0002 0003 0004 000005 0006 0b 0007 0008 0009 000a 00000b";
 }  // namespace

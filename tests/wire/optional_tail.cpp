@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(absent_and_empty_are_two_things) {
 BOOST_AUTO_TEST_CASE(what_is_there_takes_all) {
     auto const in = handfast::from_hex("0102 01aa bb");
     BOOST_TEST(describe(wire::decode<tail<wire::view>>(in).error()).view() ==
-               "ending.it: 1 byte left over at the end, at offset 4");
+               "ending: 1 byte left over at the end, at offset 4");
     auto const half = handfast::from_hex("0102 0304");
     BOOST_TEST(describe(wire::decode<number>(half).error()).view() ==
                "ending.it: 2 bytes where 4 were needed, at offset 2");

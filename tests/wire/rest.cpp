@@ -9,7 +9,7 @@ namespace wire = handfast::wire;
 
 static_assert(wire::least_size<wire::rest<>> == 0 && wire::greatest_size<wire::rest<>> == wire::unbounded);
 static_assert(wire::greatest_size<laws::ending<wire::rest<>>> == wire::unbounded);
-static_assert(wire::detail::greedy<laws::ending<wire::rest<>>>);
+static_assert(wire::detail::greedy<wire::codec<laws::ending<wire::rest<>>>>);
 
 BOOST_AUTO_TEST_SUITE(wire_rest)
 

@@ -54,14 +54,14 @@ BOOST_AUTO_TEST_CASE(what_has_no_alternative_is_kept_as_bytes) {
 BOOST_AUTO_TEST_CASE(the_body_takes_exactly_its_length) {
     for (auto const& e :
          {refusal<one<wire::view>>("0102 0002 03 aabbcc ff"), refusal<one<wire::owned>>("0102 0002 03 aabbcc ff")})
-        BOOST_TEST(describe(e).view() == "around.it: 1 byte left over at the end, at offset 7");
+        BOOST_TEST(describe(e).view() == "around.it.green: 1 byte left over at the end, at offset 7");
     for (auto const& e :
          {refusal<one<wire::view>>("0102 0002 01 aa ff"), refusal<one<wire::owned>>("0102 0002 01 aa ff")})
-        BOOST_TEST(describe(e).view() == "around.it.light: 1 byte where 2 were needed, at offset 5");
+        BOOST_TEST(describe(e).view() == "around.it.green.light: 1 byte where 2 were needed, at offset 5");
     BOOST_TEST(describe(refusal<one<wire::view>>("0102 0003 01 aa ff")).view() ==
-               "around.it: 1 byte left over at the end, at offset 5");
+               "around.it.blue: 1 byte left over at the end, at offset 5");
     BOOST_TEST(describe(refusal<one<wire::view>>("0102 0001 03 01aa 01 ff")).view() ==
-               "around.it.levels: length 1 is not a multiple of 2, at offset 5");
+               "around.it.red.levels: length 1 is not a multiple of 2, at offset 6");
 }
 
 BOOST_AUTO_TEST_CASE(a_borrowed_one_is_written_without_an_allocation) {

@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(no_tag_stands_twice) {
     auto const in = handfast::from_hex("07 000c 0003 00 0077 00 0001 00 0077 00");
     // The body of the third is wrong as well, and stands before the second 0x77.
     BOOST_TEST(describe(refusal<viewed>(in)).view() ==
-               "palette.colours[2].levels: 0 bytes where 1 was needed, at offset 12");
+               "palette.colours[2].red.levels: 0 bytes where 1 was needed, at offset 12");
     auto const twice = handfast::from_hex("07 0009 0003 00 0077 00 0077 00");
     for (auto const& e : {refusal<viewed>(twice), refusal<own>(twice)}) {
         BOOST_TEST((e.what == wire::failure::duplicate));

@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(the_laws_hold) {
 
 BOOST_AUTO_TEST_CASE(a_failure_names_the_element) {
     BOOST_TEST(describe(refusal<numbers<wire::view>>("0102 03 aabbcc ff")).view() ==
-               "around.it: length 3 is not a multiple of 2, at offset 2");
+               "around.it: length 3 is not a multiple of 2, at offset 3");
     BOOST_TEST(describe(refusal<numbers<wire::view>>("0102 00 ff")).view() ==
                "around.it: length 0 is below the floor of 2, at offset 2");
     BOOST_TEST(describe(refusal<numbers<wire::view>>("0102 0c aabbccddeeff001122334455 ff")).view() ==

@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <memory>
+#include <optional>  // for std::construct_at: <memory> would cost several times the rest of this header
 #include <type_traits>
 #include <utility>
 
@@ -67,6 +67,8 @@ public:
     using error_type = Error;
 
     constexpr result(Value value) : value_(std::move(value)), has_value_(true) {}
+    /// Made in its place, from nothing: for a value that is then filled where it stands.
+    constexpr explicit result(std::in_place_t) : value_{}, has_value_(true) {}
     template <class E>
         requires std::is_convertible_v<E, Error>
     constexpr result(failed<E> f) : error_(std::move(f.error)), has_value_(false) {}

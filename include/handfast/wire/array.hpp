@@ -3,7 +3,9 @@
 #define HANDFAST_WIRE_ARRAY_HPP
 
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 
 #include <handfast/wire/codec.hpp>
 
@@ -12,37 +14,46 @@ namespace handfast::inline HANDFAST_ABI::wire {
 namespace detail {
 
 /// `Count` values one after another, without a prefix.
-template <class T, std::size_t Count>
-struct array_sizes {
+template <class T, std::size_t Count, class Array, class Codec>
+struct array_codec {
     static_assert(Count > 0, "`std::array<T, Count>` as a field requires `Count` to be above zero");
-    static_assert(!greedy<T>, "`std::array<T, Count>` as a field requires a `T` that does not take whatever is left");
-    static constexpr std::size_t least = codec<T>::least * Count;
-    static constexpr std::size_t greatest = codec<T>::greatest > unbounded / Count ? unbounded
-                                                                                   : codec<T>::greatest* Count;
-    static constexpr bool plain = codec<T>::plain;
-};
+    static_assert(!greedy<Codec>,
+                  "`std::array<T, Count>` as a field requires a `T` that does not take whatever is left");
+    static_assert(Codec::least > 0, "`std::array<T, Count>` as a field requires a `T` of at least one byte");
+    static constexpr std::size_t least = Codec::least * Count;
+    static constexpr std::size_t greatest = Codec::greatest > unbounded / Count ? unbounded : Codec::greatest* Count;
+    static constexpr bool plain = Codec::plain;
+    static constexpr bool accepts_all = detail::accepts_all<Codec>;
+    static constexpr bool fits_always = detail::fits_always<Codec, T>;
 
-template <class T, std::size_t Count, class Array>
-struct array_codec : array_sizes<T, Count> {
-    static constexpr void load(std::uint8_t const* from, Array& to) {
-        for (std::size_t i = 0; i < Count; ++i) codec<T>::load(from + i * codec<T>::least, to[i]);
+    [[gnu::always_inline]] static constexpr void load(std::uint8_t const* from, Array& to) {
+        for (std::size_t i = 0; i < Count; ++i) Codec::load(from + i * least_of_one, to[i]);
     }
-    static constexpr void store(Array const& from, std::uint8_t* to) {
-        for (std::size_t i = 0; i < Count; ++i) codec<T>::store(from[i], to + i * codec<T>::least);
+    [[gnu::always_inline]] static constexpr void store(Array const& from, std::uint8_t* to) {
+        for (std::size_t i = 0; i < Count; ++i) Codec::store(from[i], to + i * least_of_one);
     }
-    static constexpr bool storable(Array const& values)
-        requires(!detail::fits_always<T>)
-    {
+    static constexpr bool acceptable(std::uint8_t const* from) {
         for (std::size_t i = 0; i < Count; ++i)
-            if (!codec<T>::storable(values[i])) return false;
+            if (!Codec::acceptable(from + i * least_of_one)) return false;
         return true;
     }
-    static constexpr std::nullptr_t refuse(Array const& values, std::uint8_t const* at, trace& why)
-        requires(!detail::fits_always<T>)
-    {
-        for (std::size_t i = 0; i < Count; ++i, at += codec<T>::least)
-            if (!codec<T>::storable(values[i])) {
-                codec<T>::refuse(values[i], at, why);
+    static constexpr std::nullptr_t reject(std::uint8_t const* at, trace& why) {
+        for (std::size_t i = 0; i < Count; ++i, at += least_of_one)
+            if (!Codec::acceptable(at)) {
+                Codec::reject(at, why);
+                return why.at(i);
+            }
+        return nullptr;
+    }
+    static constexpr bool storable(Array const& values) {
+        for (std::size_t i = 0; i < Count; ++i)
+            if (!Codec::storable(values[i])) return false;
+        return true;
+    }
+    static constexpr std::nullptr_t refuse(Array const& values, std::uint8_t const* at, trace& why) {
+        for (std::size_t i = 0; i < Count; ++i, at += least_of_one)
+            if (!Codec::storable(values[i])) {
+                Codec::refuse(values[i], at, why);
                 return why.at(i);
             }
         return nullptr;
@@ -51,28 +62,37 @@ struct array_codec : array_sizes<T, Count> {
     static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, Array& to,
                                                 trace& why) {
         for (std::size_t i = 0; i < Count; ++i)
-            if (at = decode_one(at, end, to[i], why); at == nullptr) return why.at(i);
+            if (at = decode_by<Codec>(at, end, to[i], why); at == nullptr) return why.at(i);
         return at;
     }
     static constexpr std::uint8_t* encode(Array const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
         for (std::size_t i = 0; i < Count; ++i)
-            if (at = encode_one(from[i], at, end, why); at == nullptr) return why.at(i);
+            if (at = encode_by<Codec>(from[i], at, end, why); at == nullptr) return why.at(i);
         return at;
     }
     static constexpr std::size_t size(Array const& values) {
         std::size_t sum = 0;
-        for (std::size_t i = 0; i < Count; ++i) sum += size_of(values[i]);
+        for (std::size_t i = 0; i < Count; ++i) sum += size_by<Codec>(values[i]);
         return sum;
     }
+
+private:
+    static constexpr std::size_t least_of_one = Codec::least;
 };
 
 }  // namespace detail
 
 template <class T, std::size_t Count>
-struct codec<std::array<T, Count>> : detail::array_codec<T, Count, std::array<T, Count>> {};
+struct codec<std::array<T, Count>> : detail::array_codec<T, Count, std::array<T, Count>, codec<T>> {};
+template <class T, std::size_t Count>
+struct codec_in<std::array<T, Count>, std::endian::little>
+    : detail::array_codec<T, Count, std::array<T, Count>, codec_in<T, std::endian::little>> {};
 
 template <class T, std::size_t Count>
-struct codec<T[Count]> : detail::array_codec<T, Count, T[Count]> {};
+struct codec<T[Count]> : detail::array_codec<T, Count, T[Count], codec<T>> {};
+template <class T, std::size_t Count>
+struct codec_in<T[Count], std::endian::little>
+    : detail::array_codec<T, Count, T[Count], codec_in<T, std::endian::little>> {};
 
 }  // namespace handfast::inline HANDFAST_ABI::wire
 

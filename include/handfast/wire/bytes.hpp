@@ -2,12 +2,12 @@
 #ifndef HANDFAST_WIRE_BYTES_HPP
 #define HANDFAST_WIRE_BYTES_HPP
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 
 #include <handfast/core/bytes.hpp>
 #include <handfast/wire/codec.hpp>
+#include <handfast/wire/detail/copy.hpp>
 
 namespace handfast::inline HANDFAST_ABI::wire {
 
@@ -18,7 +18,7 @@ public:
     constexpr bytes() = default;
     constexpr bytes(std::array<std::uint8_t, Size> const& value) noexcept : value_(value) {}
     constexpr bytes(std::span<std::uint8_t const, Size> value) noexcept {
-        std::copy_n(value.data(), Size, value_.data());
+        detail::copy(value.data(), Size, value_.data());
     }
 
     [[nodiscard]] static constexpr std::size_t size() noexcept { return Size; }
@@ -49,11 +49,11 @@ struct codec<bytes<Size>> {
     static constexpr std::size_t greatest = Size;
     static constexpr bool plain = true;
 
-    static constexpr void load(std::uint8_t const* from, bytes<Size>& to) noexcept {
-        std::copy_n(from, Size, to.data());
+    [[gnu::always_inline]] static constexpr void load(std::uint8_t const* from, bytes<Size>& to) noexcept {
+        detail::copy(from, Size, to.data());
     }
-    static constexpr void store(bytes<Size> const& from, std::uint8_t* to) noexcept {
-        std::copy_n(from.data(), Size, to);
+    [[gnu::always_inline]] static constexpr void store(bytes<Size> const& from, std::uint8_t* to) noexcept {
+        detail::copy(from.data(), Size, to);
     }
 };
 

@@ -2,12 +2,12 @@
 #ifndef HANDFAST_WIRE_CODEC_HPP
 #define HANDFAST_WIRE_CODEC_HPP
 
-#include <concepts>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <type_traits>
 
-#include <handfast/core/bytes.hpp>
 #include <handfast/wire/trace.hpp>
 
 namespace handfast::inline HANDFAST_ABI::wire {
@@ -23,14 +23,16 @@ inline constexpr bool never = false;
 /// The wire form of `T`. Specialise it to give a form to a type of your own:
 ///
 ///     static constexpr std::size_t least, greatest;   bytes on the wire
-///     static constexpr bool plain;                    least == greatest, and any bytes are a value
+///     static constexpr bool plain;                    of fixed size: least == greatest
 ///     static constexpr bool greedy;                   takes whatever is left (optional, false when missing)
 ///
 /// where plain
 ///
 ///     static constexpr void load(std::uint8_t const* from, T& to);
 ///     static constexpr void store(T const& from, std::uint8_t* to);
-///     static constexpr bool storable(T const&);       optional, whether the value fits; then also
+///     static constexpr bool acceptable(std::uint8_t const* from);  optional, whether the bytes are a value; then also
+///     static constexpr std::nullptr_t reject(std::uint8_t const* at, trace&);
+///     static constexpr bool storable(T const&);                    optional, whether the value fits; then also
 ///     static constexpr std::nullptr_t refuse(T const&, std::uint8_t const* at, trace&);
 ///
 /// and where not
@@ -49,6 +51,12 @@ struct codec {
                   "array, a field type of `wire`, or a message (`HANDFAST_MESSAGE`, a `hana::Struct`)");
 };
 
+/// The wire form of `T` within a message whose byte order is `Order`. Only types that do not name an order
+/// themselves (the integers of the language, enumerations, floating point, arrays of those) differ in it.
+template <class T, std::endian Order>
+struct codec_in : codec<T> {};
+
+/// A type of fixed size on the wire.
 template <class T>
 concept plain = codec<T>::plain;
 
@@ -62,11 +70,38 @@ inline constexpr std::size_t greatest_size = codec<T>::greatest;
 
 namespace detail {
 
-template <class T>
+// What a codec may have or not have.
+
+template <class Codec>
 inline constexpr bool greedy = false;
-template <class T>
-    requires requires { codec<T>::greedy; }
-inline constexpr bool greedy<T> = codec<T>::greedy;
+template <class Codec>
+    requires requires { Codec::greedy; }
+inline constexpr bool greedy<Codec> = Codec::greedy;
+
+/// Whether a field depends on others of its message (`sized`, `counted`, ...): its functions take a context.
+template <class Codec>
+inline constexpr bool contextual = false;
+template <class Codec>
+    requires requires { Codec::contextual; }
+inline constexpr bool contextual<Codec> = Codec::contextual;
+
+/// Whether all bytes are a value of a plain type.
+template <class Codec>
+inline constexpr bool accepts_all = true;
+template <class Codec>
+    requires requires { Codec::accepts_all; }
+inline constexpr bool accepts_all<Codec> = Codec::accepts_all;
+template <class Codec>
+    requires(
+                !requires { Codec::accepts_all; } && requires(std::uint8_t const* p) { Codec::acceptable(p); })
+inline constexpr bool accepts_all<Codec> = false;
+
+/// Whether every value of a plain type fits its bytes.
+template <class Codec, class T>
+inline constexpr bool fits_always = !requires(T const& value) { Codec::storable(value); };
+template <class Codec, class T>
+    requires requires { Codec::fits_always; }
+inline constexpr bool fits_always<Codec, T> = Codec::fits_always;
 
 constexpr std::size_t add_sizes(std::size_t a, std::size_t b) noexcept { return a > unbounded - b ? unbounded : a + b; }
 
@@ -74,63 +109,80 @@ constexpr std::size_t left(std::uint8_t const* at, std::uint8_t const* end) noex
     return static_cast<std::size_t>(end - at);
 }
 
+template <class Codec, class T>
+constexpr std::size_t size_by(T const& value) {
+    if constexpr (Codec::plain) return Codec::least;
+    else return Codec::size(value);
+}
 template <class T>
 constexpr std::size_t size_of(T const& value) {
-    if constexpr (plain<T>) return codec<T>::least;
-    else return codec<T>::size(value);
-}
-
-/// Whether every value of a plain `T` fits its bytes.
-template <class T>
-inline constexpr bool fits_always = !requires(T const& value) { codec<T>::storable(value); };
-template <class T>
-    requires requires { codec<T>::fits_always; }
-inline constexpr bool fits_always<T> = codec<T>::fits_always;
-
-template <class T>
-constexpr bool storable(T const& value) noexcept {
-    if constexpr (fits_always<T>) return true;
-    else return codec<T>::storable(value);
+    return size_by<codec<T>>(value);
 }
 
 /// One value on its own: plain ones are checked here, the others check themselves.
-template <class T>
-constexpr std::uint8_t const* decode_one(std::uint8_t const* at, std::uint8_t const* end, T& to, trace& why) {
-    if constexpr (plain<T>) {
-        if (left(at, end) < codec<T>::least) [[unlikely]] {
+template <class Codec, class T>
+[[gnu::always_inline]] constexpr std::uint8_t const* decode_by(std::uint8_t const* at, std::uint8_t const* end, T& to,
+                                                               trace& why) {
+    if constexpr (Codec::plain) {
+        if (left(at, end) < Codec::least) [[unlikely]] {
             // A message or an array looks again, to say which part of it was short.
-            if constexpr (requires { codec<T>::decode(at, end, to, why); }) return codec<T>::decode(at, end, to, why);
-            else return why.fail(failure::truncated, at, left(at, end), codec<T>::least);
+            if constexpr (requires { Codec::decode(at, end, to, why); }) return Codec::decode(at, end, to, why);
+            else return why.fail(failure::truncated, at, left(at, end), Codec::least);
         }
-        codec<T>::load(at, to);
-        return at + codec<T>::least;
+        if constexpr (!accepts_all<Codec>)
+            if (!Codec::acceptable(at)) [[unlikely]]
+                return Codec::reject(at, why);
+        Codec::load(at, to);
+        return at + Codec::least;
     } else {
-        return codec<T>::decode(at, end, to, why);
+        return Codec::decode(at, end, to, why);
     }
 }
-
 template <class T>
-constexpr std::uint8_t* encode_one(T const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
-    if constexpr (plain<T>) {
-        if (left(at, end) < codec<T>::least) [[unlikely]]
-            return why.fail(failure::no_room, at, left(at, end), codec<T>::least);
-        if constexpr (!fits_always<T>)
-            if (!codec<T>::storable(from)) [[unlikely]]
-                return codec<T>::refuse(from, at, why);
-        codec<T>::store(from, at);
-        return at + codec<T>::least;
-    } else {
-        return codec<T>::encode(from, at, end, why);
-    }
+[[gnu::always_inline]] constexpr std::uint8_t const* decode_one(std::uint8_t const* at, std::uint8_t const* end, T& to,
+                                                                trace& why) {
+    return decode_by<codec<T>>(at, end, to, why);
 }
 
-/// A value that must take exactly `[at, end)`.
+template <class Codec, class T>
+[[gnu::always_inline]] constexpr std::uint8_t* encode_by(T const& from, std::uint8_t* at, std::uint8_t* end,
+                                                         trace& why) {
+    if constexpr (Codec::plain) {
+        if (left(at, end) < Codec::least) [[unlikely]]
+            return why.fail(failure::no_room, at, left(at, end), Codec::least);
+        if constexpr (!fits_always<Codec, T>)
+            if (!Codec::storable(from)) [[unlikely]]
+                return Codec::refuse(from, at, why);
+        Codec::store(from, at);
+        return at + Codec::least;
+    } else {
+        return Codec::encode(from, at, end, why);
+    }
+}
 template <class T>
-constexpr std::uint8_t const* decode_whole(std::uint8_t const* at, std::uint8_t const* end, T& to, trace& why) {
+[[gnu::always_inline]] constexpr std::uint8_t* encode_one(T const& from, std::uint8_t* at, std::uint8_t* end,
+                                                          trace& why) {
+    return encode_by<codec<T>>(from, at, end, why);
+}
+
+/// A value that must take exactly the frame `[at, end)`, all of whose bytes are there.
+template <class T>
+[[gnu::always_inline]] constexpr std::uint8_t const* decode_frame(std::uint8_t const* at, std::uint8_t const* end,
+                                                                  T& to, trace& why) {
     at = decode_one(at, end, to, why);
-    if (at != nullptr && at != end) [[unlikely]]
+    if (at == nullptr) [[unlikely]]
+        return why.framed();
+    if (at != end) [[unlikely]]
         return why.fail(failure::trailing, at, left(at, end), 0);
     return at;
+}
+
+/// A value as the number that others are compared with, or that stands in an error.
+template <class T>
+constexpr std::uint64_t number_of(T const& value) noexcept {
+    if constexpr (requires { value.raw(); }) return static_cast<std::uint64_t>(value.raw());
+    else if constexpr (requires { number_of(value.value); }) return number_of(value.value);
+    else return static_cast<std::uint64_t>(value);
 }
 
 }  // namespace detail

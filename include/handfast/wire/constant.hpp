@@ -2,6 +2,7 @@
 #ifndef HANDFAST_WIRE_CONSTANT_HPP
 #define HANDFAST_WIRE_CONSTANT_HPP
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -19,32 +20,60 @@ struct constant {
     friend constexpr bool operator==(constant, constant) noexcept { return true; }
 };
 
-template <class T, auto Value>
-struct codec<constant<T, Value>> {
-    static_assert(wire::plain<T>, "`wire::constant<T, Value>` requires a `T` of fixed size, such as `wire::u16`");
-    static constexpr std::size_t least = codec<T>::least;
-    static constexpr std::size_t greatest = codec<T>::least;
-    static constexpr bool plain = false;
+namespace detail {
 
-    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, constant<T, Value>&,
-                                                trace& why) {
+template <class T, auto Value, class Codec>
+struct constant_codec {
+    static_assert(Codec::plain, "`wire::constant<T, Value>` requires a `T` of fixed size, such as `wire::u16`");
+    using type = constant<T, Value>;
+    static constexpr std::size_t least = Codec::least;
+    static constexpr std::size_t greatest = Codec::least;
+    static constexpr bool plain = true;
+    static constexpr bool accepts_all = false;
+
+    static constexpr void load(std::uint8_t const*, type&) noexcept {}
+    [[gnu::always_inline]] static constexpr void store(type const&, std::uint8_t* to) noexcept {
+        Codec::store(type::value, to);
+    }
+    [[gnu::always_inline]] static constexpr bool acceptable(std::uint8_t const* from) noexcept {
         T value{};
-        auto const* next = detail::decode_one(at, end, value, why);
-        if (next != nullptr && value != T{constant<T, Value>::value}) [[unlikely]]
-            return why.fail(failure::wrong_constant, at, number(value), number(constant<T, Value>::value));
-        return next;
+        Codec::load(from, value);
+        return value == T{type::value};
     }
-    static constexpr std::uint8_t* encode(constant<T, Value>, std::uint8_t* at, std::uint8_t* end, trace& why) {
-        return detail::encode_one(constant<T, Value>::value, at, end, why);
-    }
-    static constexpr std::size_t size(constant<T, Value>) noexcept { return least; }
-
-private:
-    static constexpr std::uint64_t number(T value) noexcept {
-        if constexpr (requires { value.raw(); }) return static_cast<std::uint64_t>(value.raw());
-        else return static_cast<std::uint64_t>(value);
+    [[gnu::cold]] static constexpr std::nullptr_t reject(std::uint8_t const* at, trace& why) noexcept {
+        T value{};
+        Codec::load(at, value);
+        return why.fail(failure::wrong_constant, at, number_of(value), number_of(type::value));
     }
 };
+
+/// A constant of some bits: a part of a word.
+template <class T, auto Value, class Codec>
+    requires requires { Codec::bit_width; }
+struct constant_codec<T, Value, Codec> {
+    using type = constant<T, Value>;
+    static constexpr std::size_t bit_width = Codec::bit_width;
+    static constexpr std::size_t least = 0;
+    static constexpr std::size_t greatest = 0;
+    static constexpr bool plain = true;
+    static constexpr bool accepts_all = false;
+    static_assert(Codec::storable(type::value), "`wire::constant<T, Value>` requires a `Value` that fits a `T`");
+
+    static constexpr void from_word(std::uint64_t, type&) noexcept {}
+    static constexpr std::uint64_t to_word(type const&) noexcept { return number_of(type::value); }
+    static constexpr bool acceptable(std::uint64_t part) noexcept { return part == number_of(type::value); }
+    static constexpr std::nullptr_t reject(std::uint64_t part, std::uint8_t const* at, trace& why) noexcept {
+        return why.fail(failure::wrong_constant, at, part, number_of(type::value));
+    }
+};
+
+}  // namespace detail
+
+template <class T, auto Value>
+struct codec<constant<T, Value>> : detail::constant_codec<T, Value, codec<T>> {};
+template <class T, auto Value>
+struct codec_in<constant<T, Value>, std::endian::little>
+    : detail::constant_codec<T, Value, codec_in<T, std::endian::little>> {};
 
 }  // namespace handfast::inline HANDFAST_ABI::wire
 

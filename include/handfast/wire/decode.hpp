@@ -23,6 +23,20 @@ constexpr std::string_view name_of() noexcept {
     else return "value";
 }
 
+/// The last step of every decoding: an `M` that must take all of its bytes.
+template <class M>
+[[gnu::always_inline]] constexpr bool decode_whole(byte_view bytes, M& to, trace& why) {
+    auto const* const end = bytes.data() + bytes.size();
+    auto const* const at = decode_one(bytes.data(), end, to, why);
+    if (at == nullptr) [[unlikely]]
+        return false;
+    if (at != end) [[unlikely]] {
+        why.fail(failure::trailing, at, left(at, end), 0);
+        return false;
+    }
+    return true;
+}
+
 constexpr byte_view not_null(byte_view bytes) noexcept {
     return bytes.data() != nullptr ? bytes : byte_view{no_bytes, 0};
 }
@@ -35,11 +49,23 @@ constexpr byte_view not_null(byte_view bytes) noexcept {
 template <class M>
 [[nodiscard]] constexpr result<M, error> decode(byte_view bytes) {
     bytes = detail::not_null(bytes);
-    trace why{bytes.data()};
-    M value{};
-    if (detail::decode_whole(bytes.data(), bytes.data() + bytes.size(), value, why) == nullptr) [[unlikely]]
-        return fail(why.of(detail::name_of<M>()));
-    return value;
+    trace why;
+    result<M, error> out{std::in_place};
+    if (!detail::decode_whole(bytes, *out, why)) [[unlikely]]
+        out = fail(why.of(detail::name_of<M>(), bytes.data()));
+    return out;
+}
+
+/// The same into a message that is there, whose memory is used again: an owned message that once held as much
+/// allocates nothing. What `message` holds after an error is unspecified.
+template <class M>
+[[nodiscard]] constexpr result<void, error> decode_into(byte_view bytes, M& message) {
+    bytes = detail::not_null(bytes);
+    trace why;
+    result<void, error> out;
+    if (!detail::decode_whole(bytes, message, why)) [[unlikely]]
+        out = fail(why.of(detail::name_of<M>(), bytes.data()));
+    return out;
 }
 
 /// A message from the front of some bytes, and how many of them it took.
@@ -49,22 +75,24 @@ struct prefix {
     std::size_t size = 0;
 };
 
-/// The `M` at the front of `bytes`, whatever follows it.
+/// The `M` at the front of `bytes`, whatever follows it. Where they end too early the error's `need_more()` says
+/// how many more are enough to go on; it is 0 where they are malformed.
 template <class M>
 [[nodiscard]] constexpr result<prefix<M>, error> decode_prefix(byte_view bytes) {
     bytes = detail::not_null(bytes);
-    trace why{bytes.data()};
-    prefix<M> out{};
-    auto const* stop = detail::decode_one(bytes.data(), bytes.data() + bytes.size(), out.message, why);
+    trace why;
+    result<prefix<M>, error> out{std::in_place};
+    auto const* stop = detail::decode_one(bytes.data(), bytes.data() + bytes.size(), out->message, why);
     if (stop == nullptr) [[unlikely]]
-        return fail(why.of(detail::name_of<M>()));
-    out.size = static_cast<std::size_t>(stop - bytes.data());
+        out = fail(why.of(detail::name_of<M>(), bytes.data()));
+    else out->size = static_cast<std::size_t>(stop - bytes.data());
     return out;
 }
 
 /// The `M` that `least_size<M>` bytes are, for an `M` of fixed size of which any bytes are a value: a header.
 /// It cannot fail, and checks nothing.
 template <plain M>
+    requires detail::accepts_all<codec<M>>
 [[nodiscard]] constexpr M load(std::span<std::uint8_t const, least_size<M>> bytes) {
     M value{};
     codec<M>::load(bytes.data(), value);

@@ -3,6 +3,7 @@
 #define HANDFAST_WIRE_DESCRIPTION_HPP
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
@@ -11,7 +12,8 @@
 
 namespace handfast::inline HANDFAST_ABI::wire {
 
-/// A message's fields, in the order of the wire, as pointers to its members; and their names.
+/// A message's fields, in the order of the wire, as pointers to its members; their names; and the byte order of
+/// those that do not name one.
 template <auto... Fields>
 struct description {
     static constexpr std::size_t size = sizeof...(Fields);
@@ -19,9 +21,12 @@ struct description {
     /// The type's name, without the `basic_` of a template on storage.
     std::string_view name;
     std::array<std::string_view, size> fields{};
+    std::endian order = std::endian::big;
 
     /// `spelled_type` as the source has it, and the fields' names between commas.
-    constexpr description(std::string_view spelled_type, std::string_view spelled_fields) : name(spelled_type) {
+    constexpr description(std::string_view spelled_type, std::string_view spelled_fields,
+                          std::endian byte_order = std::endian::big)
+        : name(spelled_type), order(byte_order) {
         constexpr std::string_view basic = "basic_";
         if (name.starts_with(basic)) name.remove_prefix(basic.size());
         for (auto& field : fields) {
@@ -85,7 +90,8 @@ using member_t = typename member<std::remove_const_t<decltype(Field)>>::type;
     &Type::Field __VA_OPT__(, HANDFAST_DETAIL_POINTERS_AGAIN HANDFAST_DETAIL_PARENS(Type, __VA_ARGS__))
 #define HANDFAST_DETAIL_POINTERS_AGAIN() HANDFAST_DETAIL_POINTERS
 
-/// Inside a class: makes it a message whose wire form is the named fields, one after another.
+/// Inside a class: makes it a message whose wire form is the named fields, one after another. A field that names
+/// no byte order (an integer of the language, say) is big-endian.
 ///
 ///     struct reading {
 ///         wire::u32 sensor;
@@ -95,11 +101,16 @@ using member_t = typename member<std::remove_const_t<decltype(Field)>>::type;
 ///
 /// The class stays an aggregate. It gets `==`, and is a `hana::Struct` (<handfast/wire/hana.hpp>).
 /// In a class template the first argument is the template's own name. A message may have no fields.
-#define HANDFAST_MESSAGE(Type, ...)                                                                \
-    static constexpr auto handfast_description() noexcept {                                        \
-        return ::handfast::wire::description<__VA_OPT__(HANDFAST_DETAIL_SCAN(                      \
-            HANDFAST_DETAIL_POINTERS(Type, __VA_ARGS__)))>{#Type, std::string_view{#__VA_ARGS__}}; \
-    }                                                                                              \
+#define HANDFAST_MESSAGE(Type, ...) HANDFAST_DETAIL_MESSAGE(::std::endian::big, Type, __VA_ARGS__)
+
+/// The same, but a field that names no byte order is little-endian.
+#define HANDFAST_LITTLE_ENDIAN_MESSAGE(Type, ...) HANDFAST_DETAIL_MESSAGE(::std::endian::little, Type, __VA_ARGS__)
+
+#define HANDFAST_DETAIL_MESSAGE(Order, Type, ...)                                                           \
+    static constexpr auto handfast_description() noexcept {                                                 \
+        return ::handfast::wire::description<__VA_OPT__(HANDFAST_DETAIL_SCAN(                               \
+            HANDFAST_DETAIL_POINTERS(Type, __VA_ARGS__)))>{#Type, ::std::string_view{#__VA_ARGS__}, Order}; \
+    }                                                                                                       \
     [[maybe_unused]] friend constexpr bool operator==(Type const&, Type const&) = default;
 
 #endif

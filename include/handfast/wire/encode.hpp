@@ -16,6 +16,19 @@ template <class M>
     return detail::size_of(message);
 }
 
+namespace detail {
+template <class M>
+[[gnu::cold, gnu::noinline]] constexpr failed<error> not_encoded(M const& message, trace const& why,
+                                                                 std::uint8_t const* first, std::size_t room) {
+    auto e = why.of(name_of<M>(), first);
+    if (e.what == failure::no_room) {
+        e.found = room;
+        e.bound = size_of(message);
+    }
+    return fail(e);
+}
+}  // namespace detail
+
 /// Writes `message` to the front of `out` and says how many bytes that took. Where `out` is too short the
 /// error is `failure::no_room`, its `bound` the size that is needed. What `out` holds after an error is
 /// unspecified; nothing is ever written past its end.
@@ -23,23 +36,17 @@ template <class M>
 [[nodiscard]] constexpr result<std::size_t, error> encode(M const& message, byte_span out) {
     std::uint8_t nowhere[1]{};
     auto* const first = out.data() != nullptr ? out.data() : nowhere;
-    trace why{first};
-    auto const* stop = detail::encode_one(message, first, first + out.size(), why);
-    if (stop == nullptr) [[unlikely]] {
-        auto e = why.of(detail::name_of<M>());
-        if (e.what == failure::no_room) {
-            e.found = out.size();
-            e.bound = detail::size_of(message);
-        }
-        return fail(e);
-    }
+    trace why;
+    auto const* const stop = detail::encode_one(message, first, first + out.size(), why);
+    if (stop == nullptr) [[unlikely]]
+        return detail::not_encoded(message, why, first, out.size());
     return static_cast<std::size_t>(stop - first);
 }
 
 /// Writes a message of fixed size, every value of which fits its field, to as many bytes: a header.
 /// It cannot fail.
 template <plain M>
-    requires detail::fits_always<M>
+    requires detail::fits_always<codec<M>, M>
 constexpr void store(M const& message, std::span<std::uint8_t, least_size<M>> out) {
     codec<M>::store(message, out.data());
 }

@@ -2,9 +2,13 @@
 #ifndef HANDFAST_WIRE_ENUMERATION_HPP
 #define HANDFAST_WIRE_ENUMERATION_HPP
 
+#include <bit>
+#include <cstddef>
+#include <cstdint>
 #include <type_traits>
 
-#include <handfast/wire/integer.hpp>
+#include <handfast/wire/codec.hpp>
+#include <handfast/wire/detail/byte_order.hpp>
 
 namespace handfast::inline HANDFAST_ABI::wire {
 
@@ -29,40 +33,52 @@ private:
     E value_{};
 };
 
-/// A plain enumeration: as wide as its underlying type, big-endian.
-template <class E>
-    requires std::is_enum_v<E>
-struct codec<E> {
+namespace detail {
+
+template <class E, std::endian Order>
+struct enumeration_codec {
     using underlying = std::underlying_type_t<E>;
     static constexpr std::size_t least = sizeof(underlying);
     static constexpr std::size_t greatest = sizeof(underlying);
     static constexpr bool plain = true;
 
-    static constexpr void load(std::uint8_t const* from, E& to) noexcept {
-        underlying raw{};
-        codec<underlying>::load(from, raw);
-        to = static_cast<E>(raw);
+    [[gnu::always_inline]] static constexpr void load(std::uint8_t const* from, E& to) noexcept {
+        to = static_cast<E>(load_bytes<sizeof(underlying), Order>(from));
     }
-    static constexpr void store(E const& from, std::uint8_t* to) noexcept {
-        codec<underlying>::store(static_cast<underlying>(from), to);
+    [[gnu::always_inline]] static constexpr void store(E const& from, std::uint8_t* to) noexcept {
+        store_bytes<sizeof(underlying), Order>(static_cast<native<sizeof(underlying)>>(from), to);
     }
 };
 
-template <class E>
-struct codec<open_enum<E>> {
-    static constexpr std::size_t least = codec<E>::least;
-    static constexpr std::size_t greatest = codec<E>::greatest;
-    static constexpr bool plain = true;
+template <class E, std::endian Order>
+struct open_enum_codec : enumeration_codec<E, Order> {
+    using bare = enumeration_codec<E, Order>;
 
-    static constexpr void load(std::uint8_t const* from, open_enum<E>& to) noexcept {
+    [[gnu::always_inline]] static constexpr void load(std::uint8_t const* from, open_enum<E>& to) noexcept {
         E value{};
-        codec<E>::load(from, value);
+        bare::load(from, value);
         to = value;
     }
-    static constexpr void store(open_enum<E> const& from, std::uint8_t* to) noexcept {
-        codec<E>::store(from.value(), to);
+    [[gnu::always_inline]] static constexpr void store(open_enum<E> const& from, std::uint8_t* to) noexcept {
+        bare::store(from.value(), to);
     }
 };
+
+}  // namespace detail
+
+/// An enumeration: as wide as its underlying type, big-endian unless its message says otherwise. A value without
+/// a name is kept, as in `open_enum`.
+template <class E>
+    requires std::is_enum_v<E>
+struct codec<E> : detail::enumeration_codec<E, std::endian::big> {};
+template <class E>
+    requires std::is_enum_v<E>
+struct codec_in<E, std::endian::little> : detail::enumeration_codec<E, std::endian::little> {};
+
+template <class E>
+struct codec<open_enum<E>> : detail::open_enum_codec<E, std::endian::big> {};
+template <class E>
+struct codec_in<open_enum<E>, std::endian::little> : detail::open_enum_codec<E, std::endian::little> {};
 
 }  // namespace handfast::inline HANDFAST_ABI::wire
 

@@ -22,6 +22,8 @@ enum class failure : std::uint8_t {
     wrong_constant,  ///< the value `found` stands where only `bound` may
     duplicate,       ///< the tag `found` stands twice in one list
     too_large,       ///< the value `found` does not fit a field whose greatest value is `bound`
+    computed,        ///< the value `found` stands where the rest of the message makes it `bound`
+    too_long,        ///< the number of seven bits a byte is longer than `bound` bytes, or than it needs to be
     no_room,         ///< the output has `found` bytes and the message needs `bound`
 };
 
@@ -87,6 +89,11 @@ struct error {
     std::size_t offset = 0;
     std::uint64_t found = 0;
     std::uint64_t bound = 0;
+    std::uint64_t missing = 0;
+
+    /// How many further bytes would be enough to go on, where the input ended within the message: the frame is
+    /// incomplete. 0 where the bytes are malformed, whatever may follow them.
+    [[nodiscard]] constexpr std::uint64_t need_more() const noexcept { return missing; }
 };
 
 /// One line: `reading.note: 3 bytes where 9 were announced, at offset 8`.
@@ -114,6 +121,10 @@ struct error {
         case failure::wrong_constant: out << e.found << " where only " << e.bound << " may stand"; break;
         case failure::duplicate: out << "the tag " << e.found << " stands there twice"; break;
         case failure::too_large: out << e.found << " does not fit, the greatest value is " << e.bound; break;
+        case failure::computed: out << e.found << " where " << e.bound << " was computed"; break;
+        case failure::too_long:
+            out << "a number that is not in its shortest form of at most " << e.bound << " bytes";
+            break;
         case failure::no_room:
             out << "room for ";
             bytes(e.found);

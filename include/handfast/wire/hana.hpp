@@ -8,16 +8,16 @@
 #include <type_traits>
 #include <utility>
 
-#include <boost/hana/accessors.hpp>
-#include <boost/hana/at.hpp>
 #include <boost/hana/concept/struct.hpp>
-#include <boost/hana/pair.hpp>
-#include <boost/hana/string.hpp>
-#include <boost/hana/tuple.hpp>
+#include <boost/hana/fwd/accessors.hpp>
+#include <boost/hana/fwd/pair.hpp>
+#include <boost/hana/fwd/string.hpp>
+#include <boost/hana/fwd/tuple.hpp>
 
 #include <handfast/wire/description.hpp>
 
-// Messages and `hana::Struct`s are one and the same thing seen from two sides; this is where they meet.
+// Messages and `hana::Struct`s are one and the same thing seen from two sides; this is where they meet. Only Hana's
+// declarations are included, which cost next to nothing: who uses Hana on a message includes what of it they use.
 
 namespace handfast::inline HANDFAST_ABI::wire {
 

@@ -9,14 +9,8 @@
 
 namespace handfast::inline HANDFAST_ABI::wire {
 
-namespace detail {
-/// The block whose prefix is a `Length`.
-template <class Length>
-using block_of = block<0, (std::size_t{1} << (8 * codec<Length>::least)) - 1>;
-}  // namespace detail
-
-/// A `T` behind its length, written as a `Length` (`u8`, `u16`, `u24`, `u32`). The `T` must take exactly
-/// the bytes that the length announces.
+/// A `T` behind its length in bytes, written as a `Length`: `u8`, `u16`, `u24_le`, `varint`, ... The `T` must take
+/// exactly the bytes that the length announces.
 template <class Length, class T>
 struct length_prefixed {
     T value;
@@ -34,14 +28,16 @@ struct length_prefixed {
 
 template <class Length, class T>
 struct codec<length_prefixed<Length, T>> {
-    static_assert(wire::plain<Length> && codec<Length>::least <= 4,
-                  "`wire::length_prefixed<Length, T>` requires a `Length` of one to four bytes, such as `wire::u16`");
+    static_assert(codec<Length>::greatest <= 8,
+                  "`wire::length_prefixed<Length, T>` requires a `Length` of one to eight bytes, such as `wire::u16`");
+    static_assert(codec<T>::least <= detail::greatest_number<Length>(),
+                  "`wire::length_prefixed<Length, T>` requires a `Length` that can hold the least size of a `T`");
     using type = length_prefixed<Length, T>;
-    using block = detail::block_of<Length>;
+    using block = detail::block_behind<Length>;
     static constexpr std::size_t least = block::prefix + codec<T>::least;
-    static constexpr std::size_t greatest = block::prefix + (codec<T>::greatest < block::greatest - block::prefix
-                                                                 ? codec<T>::greatest
-                                                                 : block::greatest - block::prefix);
+    static constexpr std::size_t greatest = codec<T>::greatest < block::greatest - codec<Length>::greatest
+                                                ? codec<Length>::greatest + codec<T>::greatest
+                                                : block::greatest;
     static constexpr bool plain = false;
 
     static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to, trace& why) {
@@ -49,18 +45,17 @@ struct codec<length_prefixed<Length, T>> {
         at = block::open(at, end, length, why);
         if (at == nullptr) [[unlikely]]
             return nullptr;
-        return detail::decode_whole(at, at + length, to.value, why);
+        return detail::decode_frame(at, at + length, to.value, why);
     }
     static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
-        auto* to = block::reserve(at, end, why);
-        if (to == nullptr) [[unlikely]]
-            return nullptr;
-        to = detail::encode_one(from.value, to, end, why);
-        if (to == nullptr) [[unlikely]]
-            return nullptr;
-        return block::close(at, to, why);
+        return block::enclose(
+            at, end, why, [&](std::uint8_t* to) { return detail::encode_one(from.value, to, end, why); },
+            [&] { return detail::size_of(from.value); });
     }
-    static constexpr std::size_t size(type const& value) { return block::prefix + detail::size_of(value.value); }
+    static constexpr std::size_t size(type const& value) {
+        auto const length = detail::size_of(value.value);
+        return block::prefix_size(length) + length;
+    }
 };
 
 }  // namespace handfast::inline HANDFAST_ABI::wire

@@ -2,17 +2,28 @@
 #ifndef HANDFAST_WIRE_MESSAGE_HPP
 #define HANDFAST_WIRE_MESSAGE_HPP
 
-#include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <type_traits>
 #include <utility>
 
+#include <handfast/wire/bits.hpp>
 #include <handfast/wire/codec.hpp>
+#include <handfast/wire/computed.hpp>
 #include <handfast/wire/description.hpp>
+#include <handfast/wire/detail/byte_order.hpp>
+#include <handfast/wire/detail/dependent.hpp>
+#include <handfast/wire/detail/plan.hpp>
 #include <handfast/wire/hana.hpp>
 
 namespace handfast::inline HANDFAST_ABI::wire {
 
 namespace detail {
+
+/// The codec of a field of a message whose byte order is `Order`.
+template <class T, std::endian Order>
+using field_codec = std::conditional_t<Order == std::endian::big, codec<T>, codec_in<T, std::endian::little>>;
 
 /// What the codec of a message knows about its fields, and its loops over them: one expansion of the
 /// pack for each of load, store, decode, encode and size.
@@ -21,144 +32,370 @@ struct layout;
 
 template <class M, auto... Fields, std::size_t... I>
 struct layout<M, description<Fields...> const, std::index_sequence<I...>> {
+    static constexpr auto const& described = description_of<M>::value;
+    static constexpr std::endian order = described.order;
     static constexpr std::size_t count = sizeof...(Fields);
-    static constexpr std::array<std::size_t, count> sizes{codec<member_t<Fields>>::least...};
-    static constexpr std::array<bool, count> plains{codec<member_t<Fields>>::plain...};
+    template <auto Field>
+    using by = field_codec<member_t<Field>, order>;
 
-    static constexpr std::size_t least = (std::size_t{0} + ... + codec<member_t<Fields>>::least);
+    static constexpr std::size_t least_sizes[count + 1]{by<Fields>::least..., 0};
+    static constexpr bool plains[count + 1]{by<Fields>::plain..., false};
+    static constexpr std::size_t widths[count + 1]{bit_width<by<Fields>>..., 0};
+    static constexpr bool greedies[count + 1]{detail::greedy<by<Fields>>..., false};
+    static constexpr plan<count> where{least_sizes, plains, widths};
+
+    static constexpr bool has_rules = (false || ... || has_rule<member_t<Fields>>);
+    static constexpr bool has_places = (false || ... || is_computed<member_t<Fields>>);
+
+    static constexpr std::size_t least = where.least;
     static constexpr std::size_t greatest = [] {
         std::size_t sum = 0;
-        ((sum = add_sizes(sum, codec<member_t<Fields>>::greatest)), ...);
+        ((sum = add_sizes(sum, widths[I] != 0 ? where.sizes[I] : by<Fields>::greatest)), ...);
         return sum;
     }();
-    static constexpr bool plain = (true && ... && codec<member_t<Fields>>::plain);
-    static constexpr bool fits_always = (true && ... && detail::fits_always<member_t<Fields>>);
-    static constexpr bool greedy = (false || ... || detail::greedy<member_t<Fields>>);
+    static constexpr bool plain = !has_rules && (true && ... && by<Fields>::plain);
+    static constexpr bool accepts_all = (true && ... && detail::accepts_all<by<Fields>>);
+    static constexpr bool fits_always = (true && ... && detail::fits_always<by<Fields>, member_t<Fields>>);
+    static constexpr bool greedy = count > 0 && greedies[count > 0 ? count - 1 : 0];
 
+    static_assert(where.words_are_whole,
+                  "`HANDFAST_MESSAGE` requires bit fields that stand together to fill a word of 8, 16, ... or 64 bits");
     static_assert(
-        ((!detail::greedy<member_t<Fields>> || I + 1 == count) && ...),
-        "`HANDFAST_MESSAGE` requires a field that takes whatever is left (`rest`, `optional_tail`) to be the last");
+        ((!greedies[I] || I + 1 == count) && ...),
+        "`HANDFAST_MESSAGE` requires a field that takes whatever is left (`rest`, `list`, `optional_tail`, `chosen`) "
+        "to be the last");
 
-    /// Where each field stands when all before it have their least size.
-    static constexpr std::array<std::size_t, count> offsets = [] {
-        std::array<std::size_t, count> at{};
-        std::size_t sum = 0;
-        for (std::size_t i = 0; i < count; sum += sizes[i++]) at[i] = sum;
-        return at;
-    }();
-
-    /// A run of fields of fixed size is checked once, at its first field: how many bytes it has, 0 elsewhere.
-    static constexpr std::array<std::size_t, count> runs = [] {
-        std::array<std::size_t, count> totals{};
-        for (std::size_t i = count; i-- > 0;) {
-            if (!plains[i]) continue;
-            totals[i] = sizes[i];
-            if (i + 1 < count && plains[i + 1]) {
-                totals[i] += totals[i + 1];
-                totals[i + 1] = 0;
-            }
-        }
-        return totals;
-    }();
-
-    static constexpr std::string_view name(std::size_t i) noexcept { return description_of<M>::value.fields[i]; }
-
-    static constexpr void load([[maybe_unused]] std::uint8_t const* from, [[maybe_unused]] M& to) {
-        (codec<member_t<Fields>>::load(from + offsets[I], to.*Fields), ...);
+    /// As a plain type, all at once.
+    [[gnu::always_inline]] static constexpr void load([[maybe_unused]] std::uint8_t const* from,
+                                                      [[maybe_unused]] M& to) {
+        (load_field<I, Fields>(from + where.offsets[I], to), ...);
     }
-    static constexpr void store([[maybe_unused]] M const& from, [[maybe_unused]] std::uint8_t* to) {
-        (codec<member_t<Fields>>::store(from.*Fields, to + offsets[I]), ...);
+    [[gnu::always_inline]] static constexpr void store([[maybe_unused]] M const& from,
+                                                       [[maybe_unused]] std::uint8_t* to) {
+        (store_field<I, Fields>(from, to + where.offsets[I]), ...);
+    }
+    static constexpr bool acceptable([[maybe_unused]] std::uint8_t const* from) {
+        return (true && ... && acceptable_field<I, Fields>(from + where.offsets[I]));
+    }
+    [[gnu::cold]] static constexpr std::nullptr_t reject([[maybe_unused]] std::uint8_t const* at,
+                                                         [[maybe_unused]] trace& why) {
+        (void)(accept_field<I, Fields>(at + where.offsets[I], why) && ...);
+        return nullptr;
     }
     static constexpr bool storable([[maybe_unused]] M const& value) {
-        return (true && ... && detail::storable(value.*Fields));
+        return (true && ... && storable_field<Fields>(value));
     }
-    static constexpr std::nullptr_t refuse([[maybe_unused]] M const& value, [[maybe_unused]] std::uint8_t const* at,
-                                           [[maybe_unused]] trace& why) {
-        (void)(refuse_field<I, Fields>(value, at + offsets[I], why) && ...);
+    [[gnu::cold]] static constexpr std::nullptr_t refuse([[maybe_unused]] M const& value,
+                                                         [[maybe_unused]] std::uint8_t const* at,
+                                                         [[maybe_unused]] trace& why) {
+        (void)(fit_field<I, Fields>(value, at + where.offsets[I], why) && ...);
         return nullptr;
     }
 
-    static constexpr std::uint8_t const* decode(std::uint8_t const* at, [[maybe_unused]] std::uint8_t const* end,
-                                                [[maybe_unused]] M& to, [[maybe_unused]] trace& why) {
-        return (decode_field<I, Fields>(at, end, to, why) && ...) ? at : nullptr;
+    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, M& to, trace& why) {
+        reader r{at, end, at, {}};
+        if (!(decode_field<I, Fields>(r, to, why) && ...)) [[unlikely]]
+            return nullptr;
+        if constexpr (has_rules)
+            if (!(verify_field<I, Fields>(r, to, why) && ...)) [[unlikely]]
+                return nullptr;
+        return r.at;
     }
-    static constexpr std::uint8_t* encode([[maybe_unused]] M const& from, std::uint8_t* at,
-                                          [[maybe_unused]] std::uint8_t* end, [[maybe_unused]] trace& why) {
-        return (encode_field<I, Fields>(from, at, end, why) && ...) ? at : nullptr;
+    /// The same, but does not ask the rules of computed fields.
+    static constexpr std::uint8_t const* decode_unruled(std::uint8_t const* at, std::uint8_t const* end, M& to,
+                                                        trace& why) {
+        reader r{at, end, at, {}};
+        return (decode_field<I, Fields>(r, to, why) && ...) ? r.at : nullptr;
+    }
+    static constexpr std::uint8_t* encode([[maybe_unused]] M const& from, std::uint8_t* at, std::uint8_t* end,
+                                          [[maybe_unused]] trace& why) {
+        writer w{at, end, at, {}};
+        if (!(encode_field<I, Fields>(w, from, why) && ...)) [[unlikely]]
+            return nullptr;
+        if constexpr (has_rules)
+            if (!(fill_field<I, Fields>(w, from, why) && ...)) [[unlikely]]
+                return nullptr;
+        return w.at;
     }
     static constexpr std::size_t size([[maybe_unused]] M const& value) {
-        return (std::size_t{0} + ... + size_of(value.*Fields));
+        std::size_t sum = 0;
+        ((sum += size_field<I, Fields>(value, sum)), ...);
+        return sum;
+    }
+
+    template <auto Field>
+    static constexpr std::size_t index_of() {
+        std::size_t at = count;
+        ((same_member<Field, Fields> ? void(at = I) : void()), ...);
+        return at;
+    }
+
+    /// Writes a computed field, for which a placeholder stands at `at` (of a bit field, its word).
+    template <std::size_t Index, auto Field>
+    static constexpr bool put(std::uint64_t value, std::uint8_t* at, trace& why) {
+        using computed_type = typename rule_of<member_t<Field>>::value_type;
+        constexpr auto bound = greatest_number<computed_type>();
+        if (value > bound) [[unlikely]] {
+            why.fail(failure::too_large, at, value, bound);
+            return false;
+        }
+        if constexpr (widths[Index] == 0) {
+            by<Field>::store(member_t<Field>{from_number<computed_type>(value)}, at);
+        } else {
+            put_part<Index>(value, at);
+        }
+        return true;
+    }
+
+    /// Writes the part of the word at `at` that is field `Index`.
+    template <std::size_t Index>
+    static constexpr void put_part(std::uint64_t value, std::uint8_t* at) {
+        auto const mask = (~std::uint64_t{0} >> (64 - widths[Index])) << where.shifts[Index];
+        store_word<Index>((load_word<Index>(at) & ~mask) | (value << where.shifts[Index]), at);
+    }
+
+    /// The number that `Field` has by its rule in an encoded message, where it stands at `here`.
+    template <auto Field>
+    static constexpr std::uint64_t by_rule(M const& message, byte_view encoded, std::size_t here) {
+        return static_cast<std::uint64_t>(rule_of<member_t<Field>>::type::compute(message, encoded, here));
     }
 
 private:
-    template <std::size_t Index, auto Field>
-    static constexpr bool decode_field(std::uint8_t const*& at, [[maybe_unused]] std::uint8_t const* end, M& to,
-                                       [[maybe_unused]] trace& why) {
-        using field = codec<member_t<Field>>;
-        if constexpr (plains[Index]) {
-            if constexpr (runs[Index] != 0)
-                if (left(at, end) < runs[Index]) [[unlikely]]
-                    return short_run(failure::truncated, Index, at, left(at, end), why);
-            field::load(at, to.*Field);
-            at += field::least;
-            return true;
-        } else {
-            at = field::decode(at, end, to.*Field, why);
-            if (at == nullptr) [[unlikely]] {
-                why.in(name(Index));
-                return false;
-            }
-            return true;
+    /// Where reading or writing is, and where the computed fields were.
+    template <class Byte>
+    struct cursor {
+        Byte* at;
+        Byte* end;
+        Byte* first;
+        Byte* places[has_places ? count : 1];
+    };
+    using reader = cursor<std::uint8_t const>;
+    using writer = cursor<std::uint8_t>;
+
+    /// What a field that depends on others sees while its message is read, or written: field `Index`.
+    template <std::size_t Index>
+    struct reading {
+        M const& message;
+        std::uint8_t const* first;
+
+        template <auto Field>
+        [[nodiscard]] constexpr std::uint64_t get() const {
+            check<Field>();
+            return number_of(message.*Field);
         }
+        template <auto Field>
+        static constexpr void check() {
+            static_assert(is_computed<member_t<Field>>,
+                          "`sized`, `counted`, `chosen` and `present_if` require the field that they name to be a "
+                          "`wire::computed<T>`");
+            static_assert(index_of<Field>() < Index,
+                          "`sized`, `counted`, `chosen` and `present_if` require the field that they name to stand "
+                          "before them");
+        }
+    };
+    template <std::size_t Index>
+    struct writing {
+        writer const& w;
+
+        [[nodiscard]] constexpr std::uint8_t* first() const { return w.first; }
+        template <auto Field>
+        [[nodiscard]] constexpr bool set(std::uint64_t value, trace& why) const {
+            reading<Index>::template check<Field>();
+            return put<index_of<Field>(), Field>(value, w.places[index_of<Field>()], why);
+        }
+    };
+
+    template <std::size_t Index>
+    static constexpr std::uint64_t load_word(std::uint8_t const* from) {
+        return load_bytes<where.sizes[where.words[Index]], order>(from);
     }
+    template <std::size_t Index>
+    static constexpr void store_word(std::uint64_t word, std::uint8_t* to) {
+        constexpr auto size = where.sizes[where.words[Index]];
+        store_bytes<size, order>(static_cast<native<size>>(word), to);
+    }
+    /// The part of a word that is field `Index`.
+    template <std::size_t Index>
+    static constexpr std::uint64_t part(std::uint64_t word) {
+        return (word >> where.shifts[Index]) & (~std::uint64_t{0} >> (64 - widths[Index]));
+    }
+    template <std::size_t Index>
+    static constexpr bool first_of_word = widths[Index] != 0 && where.words[Index] == Index;
 
     template <std::size_t Index, auto Field>
-    static constexpr bool encode_field(M const& from, std::uint8_t*& at, [[maybe_unused]] std::uint8_t* end,
-                                       [[maybe_unused]] trace& why) {
-        using field = codec<member_t<Field>>;
-        if constexpr (plains[Index]) {
-            if constexpr (runs[Index] != 0)
-                if (left(at, end) < runs[Index]) [[unlikely]]
-                    return short_run(failure::no_room, Index, at, left(at, end), why);
-            if (!refuse_field<Index, Field>(from, at, why)) [[unlikely]]
-                return false;
-            field::store(from.*Field, at);
-            at += field::least;
-            return true;
-        } else {
-            at = field::encode(from.*Field, at, end, why);
-            if (at == nullptr) [[unlikely]] {
-                why.in(name(Index));
-                return false;
-            }
-            return true;
+    [[gnu::always_inline]] static constexpr void load_field(std::uint8_t const* from, M& to) {
+        if constexpr (widths[Index] == 0) {
+            by<Field>::load(from, to.*Field);
+        } else if constexpr (first_of_word<Index>) {
+            // Read once: what is stored into the message could be these bytes, as far as the compiler knows.
+            auto const word = load_word<Index>(from);
+            (load_part<Index, I, Fields>(word, to), ...);
         }
     }
-
-    /// False, and told to the trace, where a field of fixed size cannot hold its value.
+    template <std::size_t Word, std::size_t Index, auto Field>
+    [[gnu::always_inline]] static constexpr void load_part([[maybe_unused]] std::uint64_t word,
+                                                           [[maybe_unused]] M& to) {
+        if constexpr (widths[Index] != 0 && where.words[Index] == Word)
+            by<Field>::from_word(part<Index>(word), to.*Field);
+    }
     template <std::size_t Index, auto Field>
-    static constexpr bool refuse_field([[maybe_unused]] M const& value, [[maybe_unused]] std::uint8_t const* at,
-                                       [[maybe_unused]] trace& why) {
-        using field = codec<member_t<Field>>;
-        if constexpr (!detail::fits_always<member_t<Field>>)
-            if (!field::storable(value.*Field)) [[unlikely]] {
-                field::refuse(value.*Field, at, why);
-                why.in(name(Index));
+    [[gnu::always_inline]] static constexpr void store_field(M const& from, std::uint8_t* to) {
+        if constexpr (widths[Index] == 0) {
+            by<Field>::store(from.*Field, to);
+        } else if constexpr (first_of_word<Index>) {
+            std::uint64_t word = 0;
+            ((word |= word_part<Index, I, Fields>(from)), ...);
+            store_word<Index>(word, to);
+        }
+    }
+    template <std::size_t Word, std::size_t Index, auto Field>
+    [[gnu::always_inline]] static constexpr std::uint64_t word_part([[maybe_unused]] M const& from) {
+        if constexpr (widths[Index] != 0 && where.words[Index] == Word)
+            return by<Field>::to_word(from.*Field) << where.shifts[Index];
+        else return 0;
+    }
+
+    /// `from` is where the field is; of a bit field other than the first of its word, where the word ends.
+    template <std::size_t Index, auto Field>
+    static constexpr bool acceptable_field([[maybe_unused]] std::uint8_t const* from) {
+        using field = by<Field>;
+        if constexpr (detail::accepts_all<field>) return true;
+        else if constexpr (widths[Index] == 0) return field::acceptable(from);
+        else return field::acceptable(part<Index>(load_word<Index>(word_at<Index>(from))));
+    }
+    template <std::size_t Index, class Byte>
+    static constexpr Byte* word_at(Byte* at) {
+        return first_of_word<Index> ? at : at - where.sizes[where.words[Index]];
+    }
+
+    /// False, and told to the trace, where a plain field refuses its bytes.
+    template <std::size_t Index, auto Field>
+    [[gnu::always_inline]] static constexpr bool accept_field([[maybe_unused]] std::uint8_t const* at,
+                                                              [[maybe_unused]] trace& why) {
+        using field = by<Field>;
+        if constexpr (!detail::accepts_all<field>)
+            if (!acceptable_field<Index, Field>(at)) [[unlikely]] {
+                if constexpr (widths[Index] == 0) field::reject(at, why);
+                else field::reject(part<Index>(load_word<Index>(word_at<Index>(at))), word_at<Index>(at), why);
+                why.in(described.fields[Index]);
                 return false;
             }
         return true;
     }
 
-    /// Finds the field of a run for which the bytes did not suffice.
-    [[gnu::cold, gnu::noinline]] static constexpr bool short_run(failure what, std::size_t i, std::uint8_t const* at,
-                                                                 std::size_t room, trace& why) {
-        for (; room >= sizes[i]; ++i) {
-            room -= sizes[i];
-            at += sizes[i];
+    template <auto Field>
+    [[gnu::always_inline]] static constexpr bool storable_field([[maybe_unused]] M const& value) {
+        if constexpr (detail::fits_always<by<Field>, member_t<Field>>) return true;
+        else return by<Field>::storable(value.*Field);
+    }
+    /// False, and told to the trace, where a plain field cannot hold its value.
+    template <std::size_t Index, auto Field>
+    [[gnu::always_inline]] static constexpr bool fit_field([[maybe_unused]] M const& value,
+                                                           [[maybe_unused]] std::uint8_t const* at,
+                                                           [[maybe_unused]] trace& why) {
+        if constexpr (!detail::fits_always<by<Field>, member_t<Field>>)
+            if (!by<Field>::storable(value.*Field)) [[unlikely]] {
+                if constexpr (widths[Index] == 0) by<Field>::refuse(value.*Field, at, why);
+                else by<Field>::refuse(value.*Field, word_at<Index>(at), why);
+                why.in(described.fields[Index]);
+                return false;
+            }
+        return true;
+    }
+
+    template <std::size_t Index, auto Field>
+    [[gnu::always_inline]] static constexpr bool decode_field(reader& r, M& to, trace& why) {
+        using field = by<Field>;
+        if constexpr (plains[Index]) {
+            if constexpr (where.runs[Index] != 0)
+                if (left(r.at, r.end) < where.runs[Index]) [[unlikely]]
+                    return short_run(failure::truncated, where.sizes, described.fields.data(), Index, where.runs[Index],
+                                     r.at, left(r.at, r.end), why);
+            note<Index, Field>(r);
+            if (!accept_field<Index, Field>(r.at, why)) [[unlikely]]
+                return false;
+            load_field<Index, Field>(r.at, to);
+            r.at += where.sizes[Index];
+            return true;
+        } else {
+            if constexpr (contextual<field>)
+                r.at = field::decode(r.at, r.end, to.*Field, reading<Index>{to, r.first}, why);
+            else r.at = field::decode(r.at, r.end, to.*Field, why);
+            if (r.at == nullptr) [[unlikely]] {
+                why.in(described.fields[Index]);
+                return false;
+            }
+            return true;
         }
-        why.fail(what, at, room, sizes[i]);
-        why.in(name(i));
-        return false;
+    }
+
+    template <std::size_t Index, auto Field>
+    [[gnu::always_inline]] static constexpr bool encode_field(writer& w, M const& from, trace& why) {
+        using field = by<Field>;
+        if constexpr (plains[Index]) {
+            if constexpr (where.runs[Index] != 0)
+                if (left(w.at, w.end) < where.runs[Index]) [[unlikely]]
+                    return short_run(failure::no_room, where.sizes, described.fields.data(), Index, where.runs[Index],
+                                     w.at, left(w.at, w.end), why);
+            note<Index, Field>(w);
+            if (!fit_field<Index, Field>(from, w.at, why)) [[unlikely]]
+                return false;
+            store_field<Index, Field>(from, w.at);
+            w.at += where.sizes[Index];
+            return true;
+        } else {
+            if constexpr (contextual<field>) w.at = field::encode(from.*Field, w.at, w.end, writing<Index>{w}, why);
+            else w.at = field::encode(from.*Field, w.at, w.end, why);
+            if (w.at == nullptr) [[unlikely]] {
+                why.in(described.fields[Index]);
+                return false;
+            }
+            return true;
+        }
+    }
+
+    /// Remembers where a computed field is.
+    template <std::size_t Index, auto Field>
+    [[gnu::always_inline]] static constexpr void note([[maybe_unused]] auto& c) {
+        if constexpr (is_computed<member_t<Field>>) {
+            static_assert(has_rule<member_t<Field>> || (false || ... || names<by<Fields>, Field>),
+                          "`wire::computed<T>` requires a later field that names it (`sized`, `counted`, `chosen`, "
+                          "`present_if`), or a rule");
+            if constexpr (widths[Index] == 0) c.places[Index] = c.at;
+            else c.places[Index] = word_at<Index>(c.at);
+        }
+    }
+
+    template <std::size_t Index, auto Field>
+    static constexpr bool verify_field([[maybe_unused]] reader const& r, [[maybe_unused]] M const& message,
+                                       [[maybe_unused]] trace& why) {
+        if constexpr (has_rule<member_t<Field>>) {
+            auto const expected = by_rule<Field>(message, byte_view{r.first, r.at}, left(r.first, r.places[Index]));
+            if (number_of(message.*Field) != expected) [[unlikely]] {
+                why.fail(failure::computed, r.places[Index], number_of(message.*Field), expected);
+                why.in(described.fields[Index]);
+                return false;
+            }
+        }
+        return true;
+    }
+    template <std::size_t Index, auto Field>
+    static constexpr bool fill_field([[maybe_unused]] writer const& w, [[maybe_unused]] M const& message,
+                                     [[maybe_unused]] trace& why) {
+        if constexpr (has_rule<member_t<Field>>)
+            if (!put<Index, Field>(by_rule<Field>(message, byte_view{w.first, w.at}, left(w.first, w.places[Index])),
+                                   w.places[Index], why)) [[unlikely]] {
+                why.in(described.fields[Index]);
+                return false;
+            }
+        return true;
+    }
+
+    template <std::size_t Index, auto Field>
+    static constexpr std::size_t size_field([[maybe_unused]] M const& value, [[maybe_unused]] std::size_t so_far) {
+        if constexpr (plains[Index]) return where.sizes[Index];
+        else if constexpr (contextual<by<Field>>) return by<Field>::size(value.*Field, so_far);
+        else return by<Field>::size(value.*Field);
     }
 };
 

@@ -10,6 +10,7 @@
 
 #include <handfast/core/bytes.hpp>
 #include <handfast/wire/detail/block.hpp>
+#include <handfast/wire/detail/copy.hpp>
 #include <handfast/wire/storage.hpp>
 
 namespace handfast::inline HANDFAST_ABI::wire {
@@ -29,6 +30,7 @@ public:
     constexpr stored_bytes(Bytes&& from) noexcept : value_(from) {}
 
     [[nodiscard]] constexpr byte_view view() const noexcept { return value_; }
+    constexpr void assign(byte_view from) noexcept { value_ = from; }
 
 private:
     byte_view value_;
@@ -43,6 +45,18 @@ public:
     constexpr stored_bytes(std::vector<std::uint8_t> from) noexcept : value_(std::move(from)) {}
 
     [[nodiscard]] constexpr byte_view view() const noexcept { return value_; }
+    [[nodiscard]] constexpr std::vector<std::uint8_t>& bytes() noexcept { return value_; }
+    [[nodiscard]] constexpr std::vector<std::uint8_t> const& bytes() const noexcept { return value_; }
+
+    /// Copies the bytes of `from` into the memory that is there, where it suffices.
+    constexpr void assign(byte_view from) {
+        if (std::is_constant_evaluated() || from.size() > value_.capacity()) {
+            value_.assign(from.begin(), from.end());
+        } else {
+            value_.resize(from.size());
+            detail::copy(from.data(), from.size(), value_.data());
+        }
+    }
 
 private:
     std::vector<std::uint8_t> value_;
@@ -50,9 +64,10 @@ private:
 
 }  // namespace detail
 
-/// Bytes of a variable number behind a length prefix: `opaque name<Floor..Ceiling>` of RFC 5246 §4.3.
-template <std::size_t Floor, std::size_t Ceiling, class Storage = view>
-class opaque : detail::stored_bytes<Storage> {
+/// Bytes of a variable number behind a length prefix: `opaque name<Floor..Ceiling>` of RFC 5246 §4.3, or behind
+/// the `Prefix` that is named.
+template <std::size_t Floor, std::size_t Ceiling, class Storage = view, class Prefix = automatic>
+class opaque : public detail::stored_bytes<Storage> {
     static_assert(Floor <= Ceiling, "`wire::opaque<Floor, Ceiling>` requires `Floor` not to exceed `Ceiling`");
     using base = detail::stored_bytes<Storage>;
 
@@ -72,26 +87,30 @@ public:
     }
 };
 
-template <std::size_t Floor, std::size_t Ceiling, class Storage>
-struct codec<opaque<Floor, Ceiling, Storage>> {
-    using type = opaque<Floor, Ceiling, Storage>;
-    using block = detail::block<Floor, Ceiling>;
+template <std::size_t Floor, std::size_t Ceiling, class Storage, class Prefix>
+struct codec<opaque<Floor, Ceiling, Storage, Prefix>> {
+    using type = opaque<Floor, Ceiling, Storage, Prefix>;
+    using block = detail::block_of<Floor, Ceiling, Prefix>;
     static constexpr std::size_t least = block::least;
     static constexpr std::size_t greatest = block::greatest;
     static constexpr bool plain = false;
 
-    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to, trace& why) {
+    [[gnu::always_inline]] static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end,
+                                                                       type& to, trace& why) {
         std::size_t length = 0;
         at = block::open(at, end, length, why);
         if (at == nullptr) [[unlikely]]
             return nullptr;
-        to = type{byte_view{at, length}};
+        to.assign(byte_view{at, length});
         return at + length;
     }
-    static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
+    [[gnu::always_inline]] static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end,
+                                                                 trace& why) {
         return block::write(from.data(), from.size(), at, end, why);
     }
-    static constexpr std::size_t size(type const& value) noexcept { return block::prefix + value.size(); }
+    static constexpr std::size_t size(type const& value) noexcept {
+        return block::prefix_size(value.size()) + value.size();
+    }
 };
 
 }  // namespace handfast::inline HANDFAST_ABI::wire

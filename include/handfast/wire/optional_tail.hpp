@@ -31,8 +31,11 @@ struct codec<optional_tail<T>> {
 
     static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, optional_tail<T>& to,
                                                 trace& why) {
-        if (at == end) return at;
-        return detail::decode_whole(at, end, to.emplace(), why);
+        if (at == end) {
+            to.reset();
+            return at;
+        }
+        return detail::decode_one(at, end, to ? *to : to.emplace(), why);
     }
     static constexpr std::uint8_t* encode(optional_tail<T> const& from, std::uint8_t* at, std::uint8_t* end,
                                           trace& why) {

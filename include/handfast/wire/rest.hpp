@@ -8,7 +8,7 @@ namespace handfast::inline HANDFAST_ABI::wire {
 
 /// All the bytes up to the end of the message, without a prefix. Only as a last field.
 template <class Storage = view>
-class rest : detail::stored_bytes<Storage> {
+class rest : public detail::stored_bytes<Storage> {
     using base = detail::stored_bytes<Storage>;
 
 public:
@@ -34,13 +34,13 @@ struct codec<rest<Storage>> {
     static constexpr bool greedy = true;
 
     static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to, trace&) {
-        to = type{byte_view{at, end}};
+        to.assign(byte_view{at, end});
         return end;
     }
     static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
         if (detail::left(at, end) < from.size()) [[unlikely]]
             return why.fail(failure::no_room, at, detail::left(at, end), from.size());
-        std::copy_n(from.data(), from.size(), at);
+        detail::copy(from.data(), from.size(), at);
         return at + from.size();
     }
     static constexpr std::size_t size(type const& value) noexcept { return value.size(); }

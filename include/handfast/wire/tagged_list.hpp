@@ -21,7 +21,7 @@ class tagged_list : public vector<Tagged, Floor, Ceiling, Storage> {
 public:
     using base::base;
     constexpr tagged_list() = default;
-    constexpr tagged_list(base list) : base(std::move(list)) {}
+    constexpr tagged_list(base list) noexcept : base(std::move(list)) {}
 
     /// The body that is a `T`: a pointer to it (null when there is none), or where the storage is `view` a
     /// `std::optional` of it. Either is asked and followed in the same way.

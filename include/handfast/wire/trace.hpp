@@ -4,53 +4,67 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <optional>  // for std::construct_at
 #include <string_view>
 
 #include <handfast/wire/error.hpp>
 
 namespace handfast::inline HANDFAST_ABI::wire {
 
-/// Where a codec says why it failed. The error comes to life with the failure; the way of success never
-/// touches it. Every member that reports returns a null pointer, which is what the failing codec returns.
+/// Where a codec says why it failed. Nothing in it is initialised before something fails, so that the way of
+/// success pays nothing for it but room on the stack. Every member that reports returns a null pointer, which
+/// is what the failing codec returns.
 class trace {
 public:
-    /// `first` is the byte that offsets count from.
-    constexpr explicit trace(std::uint8_t const* first) noexcept : first_(first) {}
+    constexpr trace() noexcept {}
 
     /// The failure itself, at the byte `at`.
     [[gnu::cold, gnu::noinline]] constexpr std::nullptr_t fail(failure what, std::uint8_t const* at,
                                                                std::uint64_t found, std::uint64_t bound) noexcept {
-        auto& e = error_.emplace();
+        auto& e = *std::construct_at(&error_);
+        at_ = at;
         e.what = what;
-        e.offset = static_cast<std::size_t>(at - first_);
         e.found = found;
         e.bound = bound;
+        if ((what == failure::truncated || what == failure::announced) && bound > found) e.missing = bound - found;
+        return nullptr;
+    }
+
+    /// After `fail(truncated, ...)`: that many more bytes are needed to go on.
+    constexpr void missing(std::uint64_t bytes) noexcept { error_.missing = bytes; }
+
+    /// On the way out: the failing part was within a frame whose bytes are all there, so that more input would
+    /// not help.
+    [[gnu::cold, gnu::noinline]] constexpr std::nullptr_t framed() noexcept {
+        error_.missing = 0;
         return nullptr;
     }
 
     /// On the way out: the failing part was the field `name`.
     [[gnu::cold, gnu::noinline]] constexpr std::nullptr_t in(std::string_view name) noexcept {
-        error_->path.prepend(name);
+        error_.path.prepend(name);
         return nullptr;
     }
 
     /// On the way out: the failing part was the element `index`.
     [[gnu::cold, gnu::noinline]] constexpr std::nullptr_t at(std::size_t index) noexcept {
-        error_->path.prepend(index);
+        error_.path.prepend(index);
         return nullptr;
     }
 
-    /// The error, on the way out of the outermost message; only after a failure.
-    [[nodiscard]] constexpr wire::error of(std::string_view message) const noexcept {
-        wire::error e = *error_;
+    /// The error, on the way out of the outermost message, whose first byte is `first`; only after a failure.
+    [[nodiscard]] constexpr wire::error of(std::string_view message, std::uint8_t const* first) const noexcept {
+        wire::error e = error_;
         e.message = message;
+        e.offset = static_cast<std::size_t>(at_ - first);
         return e;
     }
 
 private:
-    std::optional<wire::error> error_;
-    std::uint8_t const* first_;
+    union {
+        wire::error error_;
+    };
+    std::uint8_t const* at_;
 };
 
 }  // namespace handfast::inline HANDFAST_ABI::wire

@@ -1,5 +1,9 @@
 // in header: a 'hana::Struct' as a message requires accessors that are member pointers
 // SPDX-License-Identifier: BSL-1.0
+#include <boost/hana/pair.hpp>
+#include <boost/hana/string.hpp>
+#include <boost/hana/tuple.hpp>
+
 #include <handfast/wire.hpp>
 
 namespace wire = handfast::wire;

@@ -9,7 +9,7 @@ struct packet {
 #ifdef CORRECTED
     wire::u32 hundredths;
 #else
-    float hundredths;
+    void* hundredths;
 #endif
     HANDFAST_MESSAGE(packet, kind, hundredths)
 };

@@ -1,4 +1,4 @@
-// in header: 'wire::tagged<...>' requires a type that is one of its alternatives
+// in header: 'get<T>' of a 'wire::tagged' or 'wire::chosen' requires a type that is one of its alternatives
 // SPDX-License-Identifier: BSL-1.0
 #include <handfast/wire.hpp>
 

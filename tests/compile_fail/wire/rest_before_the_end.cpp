@@ -1,4 +1,4 @@
-// in header: 'HANDFAST_MESSAGE' requires a field that takes whatever is left ('rest', 'optional_tail') to be the last
+// in header: 'HANDFAST_MESSAGE' requires a field that takes whatever is left ('rest', 'list', 'optional_tail', 'chosen')
 // SPDX-License-Identifier: BSL-1.0
 #include <handfast/wire.hpp>
 

@@ -1,4 +1,4 @@
-// in header: 'wire::tagged<...>' requires alternatives whose tags differ
+// in header: 'wire::alternatives<...>' requires alternatives whose tags differ
 // SPDX-License-Identifier: BSL-1.0
 #include <handfast/wire.hpp>
 

@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(a_server_names_no_name) {
     BOOST_TEST(wire::decode<tls::server_hello>(empty)->extensions->has<tls::server_name_acknowledged>());
     auto const full = with_extensions("0005 0000 0001 00");
     BOOST_TEST(describe(wire::decode<tls::server_hello>(full).error()).view() ==
-               "server_hello.extensions[0]: 1 byte left over at the end, at offset 44");
+               "server_hello.extensions[0].server_name: 1 byte left over at the end, at offset 44");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,6 +4,7 @@
 
 #include <handfast/tls/message/handshake_type.hpp>
 #include <handfast/wire/enumeration.hpp>
+#include <handfast/wire/integer.hpp>
 #include <handfast/wire/message.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {

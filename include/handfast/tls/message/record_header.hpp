@@ -5,6 +5,7 @@
 #include <handfast/tls/message/content_type.hpp>
 #include <handfast/tls/message/protocol_version.hpp>
 #include <handfast/wire/enumeration.hpp>
+#include <handfast/wire/integer.hpp>
 #include <handfast/wire/message.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {

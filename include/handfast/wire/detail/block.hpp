@@ -2,80 +2,161 @@
 #ifndef HANDFAST_WIRE_DETAIL_BLOCK_HPP
 #define HANDFAST_WIRE_DETAIL_BLOCK_HPP
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
 #include <handfast/wire/codec.hpp>
+#include <handfast/wire/computed.hpp>
+#include <handfast/wire/detail/byte_order.hpp>
+#include <handfast/wire/detail/copy.hpp>
 #include <handfast/wire/integer.hpp>
+#include <handfast/wire/prefix.hpp>
 
 namespace handfast::inline HANDFAST_ABI::wire::detail {
 
-/// Bytes behind a length prefix that is as wide as the ceiling needs (RFC 5246 §4.3).
-template <std::size_t Floor, std::size_t Ceiling>
-struct block {
+template <std::size_t Ceiling, class Prefix>
+struct prefix_of {
+    static_assert(never<Prefix>,
+                  "a length prefix requires to be `automatic`, `byte_count<Length>` or `element_count<Length>`");
+};
+template <std::size_t Ceiling>
+struct prefix_of<Ceiling, automatic> {
     static_assert(Ceiling <= 0xffffffff, "a length prefix requires a `Ceiling` of at most 2^32-1 bytes");
+    using length = integer<(Ceiling <= 0xff ? 1 : Ceiling <= 0xffff ? 2 : Ceiling <= 0xffffff ? 3 : 4)>;
+    static constexpr bool counts_elements = false;
+};
+template <std::size_t Ceiling, class Length>
+struct prefix_of<Ceiling, byte_count<Length>> {
+    using length = Length;
+    static constexpr bool counts_elements = false;
+    static_assert(greatest_number<Length>() >= Ceiling,
+                  "a length prefix requires a `Length` that can hold the `Ceiling`");
+};
+template <std::size_t Ceiling, class Length>
+struct prefix_of<Ceiling, element_count<Length>> {
+    using length = Length;
+    static constexpr bool counts_elements = true;
+    static_assert(greatest_number<Length>() >= Ceiling,
+                  "a length prefix requires a `Length` that can hold the `Ceiling`");
+};
 
-    static constexpr std::size_t prefix = Ceiling <= 0xff ? 1 : Ceiling <= 0xffff ? 2 : Ceiling <= 0xffffff ? 3 : 4;
+/// A number, a `Length`, and what it measures: bytes (then a frame of them follows) or elements.
+template <std::size_t Floor, std::size_t Ceiling, class Length>
+struct block {
+    using length_codec = codec<Length>;
+    static constexpr bool fixed_width = length_codec::plain;
+    static constexpr std::size_t prefix = length_codec::least;
     static constexpr std::size_t least = prefix + Floor;
-    static constexpr std::size_t greatest = prefix + Ceiling;
+    static constexpr std::size_t greatest = add_sizes(length_codec::greatest, Ceiling);
 
-    /// Reads the prefix and checks it against the bounds and against what is left:
-    /// the body is the `length` bytes behind the returned pointer.
-    static constexpr std::uint8_t const* open(std::uint8_t const* at, std::uint8_t const* end, std::size_t& length,
-                                              trace& why) {
-        if (left(at, end) < prefix) [[unlikely]]
-            return why.fail(failure::truncated, at, left(at, end), prefix);
-        std::size_t const announced = load_bytes<prefix>(at);
-        if (announced > left(at, end) - prefix || !within(announced)) [[unlikely]]
-            return refuse(at, left(at, end) - prefix, announced, why);
-        length = announced;
-        return at + prefix;
+    /// The bytes that the prefix takes before `length`.
+    static constexpr std::size_t prefix_size(std::size_t length) noexcept {
+        return size_by<length_codec>(from_number<Length>(length));
+    }
+
+    /// Reads the prefix and checks it against the bounds.
+    [[gnu::always_inline]] static constexpr std::uint8_t const* number(std::uint8_t const* at, std::uint8_t const* end,
+                                                                       std::size_t& count, trace& why) {
+        Length announced{};
+        auto const* const behind = decode_by<length_codec>(at, end, announced, why);
+        if (behind == nullptr) [[unlikely]]
+            return nullptr;
+        count = static_cast<std::size_t>(number_of(announced));
+        if (!within(count)) [[unlikely]]
+            return refuse(at, count, why);
+        return behind;
+    }
+
+    /// The same for a number of bytes, and checks it against what is left: the body is the `length` bytes behind
+    /// the returned pointer.
+    [[gnu::always_inline]] static constexpr std::uint8_t const* open(std::uint8_t const* at, std::uint8_t const* end,
+                                                                     std::size_t& length, trace& why) {
+        at = number(at, end, length, why);
+        if (at != nullptr && length > left(at, end)) [[unlikely]]
+            return why.fail(failure::announced, at, left(at, end), length);
+        return at;
     }
 
     static constexpr bool within(std::size_t length) noexcept {
-        if constexpr (Floor > 0) return length >= Floor && length <= Ceiling;
-        else return length <= Ceiling;
+        if constexpr (Floor > 0) {
+            if (length < Floor) return false;
+        }
+        if constexpr (Ceiling < greatest_number<Length>()) return length <= Ceiling;
+        else return true;
     }
+    /// The same, where the length is not read from a prefix and may be any.
+    static constexpr bool within_any(std::size_t length) noexcept { return length >= Floor && length <= Ceiling; }
 
-    /// Says which of the bounds a length breaks; `room` is what there is.
-    [[gnu::cold, gnu::noinline]] static constexpr std::nullptr_t refuse(std::uint8_t const* at, std::size_t room,
-                                                                        std::size_t length, trace& why) {
+    /// Says which of the bounds a length breaks.
+    [[gnu::cold, gnu::noinline]] static constexpr std::nullptr_t refuse(std::uint8_t const* at, std::size_t length,
+                                                                        trace& why) {
         if (length < Floor) return why.fail(failure::below_floor, at, length, Floor);
-        if (length > Ceiling) return why.fail(failure::above_ceiling, at, length, Ceiling);
-        return why.fail(failure::announced, at + prefix, room, length);
+        return why.fail(failure::above_ceiling, at, length, Ceiling);
     }
 
     /// Writes prefix and body at once, where the body is known.
-    static constexpr std::uint8_t* write(std::uint8_t const* body, std::size_t length, std::uint8_t* at,
-                                         std::uint8_t* end, trace& why) {
-        if (!within(length)) [[unlikely]]
-            return refuse(at, 0, length, why);
-        if (left(at, end) < prefix + length) [[unlikely]]
-            return why.fail(failure::no_room, at, left(at, end), prefix + length);
-        store_length(length, at);
-        std::copy_n(body, length, at + prefix);
-        return at + prefix + length;
+    [[gnu::always_inline]] static constexpr std::uint8_t* write(std::uint8_t const* body, std::size_t length,
+                                                                std::uint8_t* at, std::uint8_t* end, trace& why) {
+        if (!within_any(length)) [[unlikely]]
+            return refuse(at, length, why);
+        if constexpr (fixed_width) {
+            if (left(at, end) < prefix + length) [[unlikely]]
+                return why.fail(failure::no_room, at, left(at, end), prefix + length);
+            length_codec::store(from_number<Length>(length), at);
+            at += prefix;
+        } else {
+            at = length_codec::encode(from_number<Length>(length), at, end, why);
+            if (at == nullptr) [[unlikely]]
+                return nullptr;
+            if (left(at, end) < length) [[unlikely]]
+                return why.fail(failure::no_room, at, left(at, end), length);
+        }
+        copy(body, length, at);
+        return at + length;
     }
 
-    /// Leaves room for the prefix; `close` writes it when the end of the body is known.
-    static constexpr std::uint8_t* reserve(std::uint8_t* at, std::uint8_t* end, trace& why) {
-        if (left(at, end) < prefix) [[unlikely]]
-            return why.fail(failure::no_room, at, left(at, end), prefix);
-        return at + prefix;
+    /// Writes the number of elements.
+    [[gnu::always_inline]] static constexpr std::uint8_t* write_number(std::size_t count, std::uint8_t* at,
+                                                                       std::uint8_t* end, trace& why) {
+        if (!within_any(count)) [[unlikely]]
+            return refuse(at, count, why);
+        return encode_by<length_codec>(from_number<Length>(count), at, end, why);
     }
-    static constexpr std::uint8_t* close(std::uint8_t* at, std::uint8_t* stop, trace& why) {
-        auto const length = left(at + prefix, stop);
-        if (!within(length)) [[unlikely]]
-            return refuse(at, 0, length, why);
-        store_length(length, at);
+
+    /// Writes a body behind its length. A prefix of fixed width is written when the end of the body is known;
+    /// for another the size is asked for before. `body(at)` writes and returns its end, `size()` tells its size.
+    [[gnu::always_inline]] static constexpr std::uint8_t* enclose(std::uint8_t* const at, std::uint8_t* end, trace& why,
+                                                                  auto const& body, auto const& size) {
+        std::uint8_t* start = nullptr;
+        if constexpr (fixed_width) {
+            if (left(at, end) < prefix) [[unlikely]]
+                return why.fail(failure::no_room, at, left(at, end), prefix);
+            start = at + prefix;
+        } else {
+            start = write_number(size(), at, end, why);
+            if (start == nullptr) [[unlikely]]
+                return nullptr;
+        }
+        auto* const stop = body(start);
+        if (stop == nullptr) [[unlikely]]
+            return nullptr;
+        if constexpr (fixed_width) {
+            auto const length = left(start, stop);
+            if (!within_any(length)) [[unlikely]]
+                return refuse(at, length, why);
+            length_codec::store(from_number<Length>(length), at);
+        }
         return stop;
     }
-
-    static constexpr void store_length(std::size_t length, std::uint8_t* at) noexcept {
-        store_bytes<prefix>(static_cast<typename native<prefix>::type>(length), at);
-    }
 };
+
+/// The block of an `opaque` or a `vector`.
+template <std::size_t Floor, std::size_t Ceiling, class Prefix>
+using block_of = block<Floor, Ceiling, typename prefix_of<Ceiling, Prefix>::length>;
+
+/// The block of whatever fits a `Length`.
+template <class Length>
+using block_behind = block<0, greatest_number<Length>(), Length>;
 
 }  // namespace handfast::inline HANDFAST_ABI::wire::detail
 

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_WIRE_FLOATING_HPP
+#define HANDFAST_WIRE_FLOATING_HPP
+
+#include <bit>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+
+#include <handfast/wire/codec.hpp>
+#include <handfast/wire/detail/byte_order.hpp>
+
+namespace handfast::inline HANDFAST_ABI::wire {
+
+/// A number in floating point that names its byte order: IEEE 754 binary32 for `float`, binary64 for `double`.
+template <std::floating_point T, std::endian Order = std::endian::big>
+class floating {
+public:
+    using native_type = T;
+
+    constexpr floating() = default;
+    constexpr floating(T value) noexcept : value_(value) {}
+
+    constexpr operator T() const noexcept { return value_; }
+    [[nodiscard]] constexpr T value() const noexcept { return value_; }
+
+private:
+    T value_ = 0;
+};
+
+using f32 = floating<float>;
+using f64 = floating<double>;
+using f32_le = floating<float, std::endian::little>;
+using f64_le = floating<double, std::endian::little>;
+
+namespace detail {
+
+/// Bit for bit, so that a NaN keeps what it carries.
+template <class T, std::endian Order>
+struct floating_codec {
+    static_assert(std::numeric_limits<T>::is_iec559 && (sizeof(T) == 4 || sizeof(T) == 8),
+                  "`wire::codec<T>` of a floating-point `T` requires IEEE 754's binary32 or binary64");
+    static constexpr std::size_t least = sizeof(T);
+    static constexpr std::size_t greatest = sizeof(T);
+    static constexpr bool plain = true;
+
+    [[gnu::always_inline]] static constexpr void load(std::uint8_t const* from, T& to) noexcept {
+        to = std::bit_cast<T>(load_bytes<sizeof(T), Order>(from));
+    }
+    [[gnu::always_inline]] static constexpr void store(T const& from, std::uint8_t* to) noexcept {
+        store_bytes<sizeof(T), Order>(std::bit_cast<native<sizeof(T)>>(from), to);
+    }
+};
+
+}  // namespace detail
+
+/// Big-endian, unless their message says otherwise.
+template <std::floating_point T>
+struct codec<T> : detail::floating_codec<T, std::endian::big> {};
+template <std::floating_point T>
+struct codec_in<T, std::endian::little> : detail::floating_codec<T, std::endian::little> {};
+
+template <std::floating_point T, std::endian Order>
+struct codec<floating<T, Order>> {
+    using bare = detail::floating_codec<T, Order>;
+    static constexpr std::size_t least = sizeof(T);
+    static constexpr std::size_t greatest = sizeof(T);
+    static constexpr bool plain = true;
+
+    [[gnu::always_inline]] static constexpr void load(std::uint8_t const* from, floating<T, Order>& to) noexcept {
+        T value;
+        bare::load(from, value);
+        to = value;
+    }
+    [[gnu::always_inline]] static constexpr void store(floating<T, Order> const& from, std::uint8_t* to) noexcept {
+        bare::store(from.value(), to);
+    }
+};
+
+}  // namespace handfast::inline HANDFAST_ABI::wire
+
+#endif
