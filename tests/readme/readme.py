@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """The example in README.md is as short as it is said to be, compiles, and talks to examples/tls_server with the
-certificate that README.md says how to make; every program in docs/guide.md compiles.
+certificate that README.md says how to make; every program in docs/guide.md, and every piece of code in docs/wire.md,
+compiles.
 
     readme.py TOP BUILD
 """
@@ -60,6 +61,26 @@ def guide(points):
             points.ok(good, f'the guide compiles: {heading}', words)
 
 
+def wire(points):
+    """The programs of docs/wire.md alone; the pieces of its reference together, each in a namespace of its own."""
+    blocks = programs((top / 'docs' / 'wire.md').read_text())
+    whole = [block for block in blocks if 'int main()' in block]
+    pieces = [block for block in blocks if 'int main()' not in block]
+    points.ok(len(whole) >= 4 and len(pieces) >= 16, 'docs/wire.md has programs and pieces', len(whole), len(pieces))
+    reference = '#include <array>\n#include <handfast/wire.hpp>\nnamespace wire = handfast::wire;\n' + ''.join(
+        f'namespace piece_{i} {{\n{piece}}}\n' for i, piece in enumerate(pieces))
+    compiler = Compiler(build)
+    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        def runs(numbered):
+            source, program = pathlib.Path(folder) / f'{numbered[0]}.cpp', pathlib.Path(folder) / f'{numbered[0]}'
+            source.write_text(numbered[1])
+            built, words = compiler.run(source, '-o', program)
+            return built and subprocess.run([program], timeout=30, capture_output=True).returncode == 0, words
+        outcomes = pool.map(runs, enumerate(whole + [reference + 'int main() {}\n']))
+        for number, (good, words) in enumerate(outcomes, 1):
+            points.ok(good, f'docs/wire.md compiles and runs: {number}', words)
+
+
 def main():
     points = Points()
     example = programs(readme)[0]
@@ -82,6 +103,7 @@ def main():
                     done = subprocess.run([program], cwd=folder, text=True, capture_output=True, timeout=30)
                     points.ok(done.returncode == 0 and done.stdout == 'hello\n', name, done.stdout, done.stderr)
     guide(points)
+    wire(points)
     return points.done()
 
 

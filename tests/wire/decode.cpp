@@ -73,4 +73,33 @@ constexpr std::uint8_t list[]{5, 1, 'a', 2, 'b', 'c'};
 static_assert(wire::decode<basic_list<wire::owned>>(list).value().items[1][1] == 'c');
 static_assert(wire::decode<basic_list<wire::view>>(list).value().items.size() == 2);
 
+// Into a message that is there.
+static_assert([] {
+    reading again{};
+    return wire::decode_into(byte_view{bytes, 11}, again).has_value() && again == *whole &&
+           wire::decode_into(bytes, again).error().what == wire::failure::trailing &&
+           wire::decode_into(byte_view{bytes, 11}, again).has_value() && again == *whole;
+}());
+static_assert([] {
+    basic_list<wire::owned> again{};
+    return wire::decode_into(list, again).has_value() &&
+           wire::decode_into(byte_view{list, 0}, again).error().what == wire::failure::truncated &&
+           wire::decode_into(list, again).has_value() && again.items.size() == 2;
+}());
+
+// What arrives a part at a time: how many bytes are enough to go on. Of the first run all are asked for at once.
+constexpr auto need_more = [](std::size_t size) {
+    return wire::decode_prefix<reading>(byte_view{bytes, size}).error().need_more();
+};
+static_assert(need_more(0) == 7 && need_more(1) == 6 && need_more(6) == 1);
+static_assert(need_more(7) == 1 && need_more(8) == 3 && need_more(10) == 1);
+static_assert(wire::decode<reading>(byte_view{bytes, 5}).error().need_more() == 2);
+static_assert(wire::decode<reading>(bytes).error().need_more() == 0);
+// Within a frame that is all there more bytes would not help.
+constexpr std::uint8_t framed[]{2, 2, 'a', 9};
+static_assert(wire::decode_prefix<basic_list<wire::view>>(framed).error().need_more() == 0);
+static_assert(wire::decode_prefix<basic_list<wire::owned>>(framed).error().need_more() == 0);
+constexpr std::uint8_t too_long[]{100};
+static_assert(wire::decode_prefix<basic_list<wire::view>>(too_long).error().need_more() == 0);
+
 }  // namespace

@@ -29,6 +29,9 @@ static_assert(says(at(uneven, 5, 2), "m.f: length 5 is not a multiple of 2, at o
 static_assert(says(at(wrong_constant, 5, 2), "m.f: 5 where only 2 may stand, at offset 3"));
 static_assert(says(at(duplicate, 5, 0), "m.f: the tag 5 stands there twice, at offset 3"));
 static_assert(says(at(too_large, 256, 255), "m.f: 256 does not fit, the greatest value is 255, at offset 3"));
+static_assert(says(at(computed, 7, 6), "m.f: 7 where 6 was computed, at offset 3"));
+static_assert(says(at(too_long, 0, 4),
+                   "m.f: a number that is not in its shortest form of at most 4 bytes, at offset 3"));
 static_assert(says(at(no_room, 5, 6), "m.f: room for 5 bytes where 6 are needed, at offset 3"));
 
 // A path is built from its end.
@@ -67,5 +70,13 @@ static_assert([] {
     return p.words() == "...b[4].c.d.e.f.g.h.i";
 }());
 static_assert(wire::path{}.empty() && wire::path{}.words().empty());
+
+// How many more bytes would help: none, unless it is said.
+static_assert(at(truncated, 1, 2).need_more() == 0);
+static_assert([] {
+    auto e = at(truncated, 1, 2);
+    e.missing = 7;
+    return e.need_more() == 7;
+}());
 
 }  // namespace

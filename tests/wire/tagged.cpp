@@ -12,6 +12,16 @@ namespace {
 template <class Storage>
 using one = laws::around<entry<Storage>>;
 
+// Without a length of its own: the body goes on to the end of its frame.
+template <class Storage>
+using unmeasured = laws::ending<wire::tagged<colour, wire::to_the_end, Storage, bodies<Storage>>>;
+template <class Storage>
+using framed =
+    laws::around<wire::length_prefixed<wire::u8, wire::tagged<colour, wire::to_the_end, Storage, bodies<Storage>>>>;
+static_assert(wire::least_size<unmeasured<wire::view>> == 4 &&
+              wire::greatest_size<unmeasured<wire::view>> == wire::unbounded);
+static_assert(wire::detail::greedy<wire::codec<unmeasured<wire::view>>>);
+
 template <class M>
 wire::error refusal(std::string_view digits) {
     auto const in = handfast::from_hex(digits);
@@ -62,6 +72,32 @@ BOOST_AUTO_TEST_CASE(the_body_takes_exactly_its_length) {
                "around.it.blue: 1 byte left over at the end, at offset 5");
     BOOST_TEST(describe(refusal<one<wire::view>>("0102 0001 03 01aa 01 ff")).view() ==
                "around.it.red.levels: length 1 is not a multiple of 2, at offset 6");
+}
+
+BOOST_AUTO_TEST_CASE(without_a_length_the_laws_hold) {
+    laws::hold_for<unmeasured<wire::view>, unmeasured<wire::owned>>("0102 0001 04 aabbccdd 01ee");
+    laws::hold_for<unmeasured<wire::view>, unmeasured<wire::owned>>("0102 0003");
+    laws::hold_for<unmeasured<wire::view>, unmeasured<wire::owned>>("0102 0077 aabbcc");
+    laws::hold_for<framed<wire::view>, framed<wire::owned>>("0102 04 0002 aabb ff");
+    laws::hold_for<framed<wire::view>, framed<wire::owned>>("0102 05 0077 aabbcc ff");
+}
+
+BOOST_AUTO_TEST_CASE(without_a_length_the_body_takes_all) {
+    auto const in = handfast::from_hex("0102 0077 aabbcc");
+    auto const viewed = wire::decode<unmeasured<wire::view>>(in)->it;
+    BOOST_TEST((!viewed.known() && viewed.body().size() == 3));
+    for (auto const& e :
+         {refusal<unmeasured<wire::view>>("0102 0002 aabbcc"), refusal<unmeasured<wire::owned>>("0102 0002 aabbcc")})
+        BOOST_TEST(describe(e).view() == "ending.it.green: 1 byte left over at the end, at offset 6");
+    for (auto const& e :
+         {refusal<framed<wire::view>>("0102 03 0002 aa bb ff"), refusal<framed<wire::owned>>("0102 03 0002 aa bb ff")})
+        BOOST_TEST(describe(e).view() == "around.it.green.light: 1 byte where 2 were needed, at offset 5");
+    BOOST_TEST(describe(refusal<unmeasured<wire::view>>("0102 00")).view() ==
+               "ending.it: 1 byte where 2 were needed, at offset 2");
+    std::array<std::uint8_t, 16> out;
+    unmeasured<wire::owned> const message{0x0102, bright{0xaabb}};
+    BOOST_TEST(handfast::to_hex({out.data(), wire::encode(message, out).value()}) == "01020002aabb");
+    BOOST_TEST(wire::encoded_size(message) == 6u);
 }
 
 BOOST_AUTO_TEST_CASE(a_borrowed_one_is_written_without_an_allocation) {

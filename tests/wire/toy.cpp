@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_conversation) {
     [1]:
       seconds: 3
       hundredths: 4
-  note: 616263
+  note: 616263  |abc|
 )");
 }
 

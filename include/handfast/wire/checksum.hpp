@@ -70,7 +70,7 @@ template <std::size_t From = 0>
 struct crc32 {
     template <class M>
     static constexpr std::uint32_t compute(M const&, byte_view encoded, std::size_t here) noexcept {
-        return crc32_of(encoded.subspan(From, here - From));
+        return crc32_of(From < here ? encoded.subspan(From, here - From) : byte_view{});
     }
 };
 

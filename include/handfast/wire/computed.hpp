@@ -82,8 +82,11 @@ struct computed_codec {
     static constexpr std::size_t least = Codec::least;
     static constexpr std::size_t greatest = Codec::least;
     static constexpr bool plain = true;
+    static constexpr bool accepts_all = detail::accepts_all<Codec>;
     static constexpr bool fits_always = true;
 
+    static constexpr bool acceptable(std::uint8_t const* from) { return Codec::acceptable(from); }
+    static constexpr std::nullptr_t reject(std::uint8_t const* at, trace& why) { return Codec::reject(at, why); }
     [[gnu::always_inline]] static constexpr void load(std::uint8_t const* from, type& to) {
         Codec::load(from, to.value);
     }
@@ -103,7 +106,9 @@ struct computed_codec<T, Rule, Codec> {
     static constexpr bool fits_always = true;
 
     static constexpr void from_word(std::uint64_t part, type& to) { Codec::from_word(part, to.value); }
-    static constexpr std::uint64_t to_word(type const&) noexcept { return 0; }
+    static constexpr std::uint64_t to_word(type const& from) noexcept {
+        return Codec::to_word(from.value) & (~std::uint64_t{0} >> (64 - bit_width));
+    }
 };
 
 }  // namespace detail

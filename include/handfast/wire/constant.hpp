@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include <handfast/wire/codec.hpp>
 
@@ -22,9 +23,22 @@ struct constant {
 
 namespace detail {
 
+/// Whether a number is the same as a `T`, and fits its bytes.
+template <class T, auto Value, class Codec>
+constexpr bool is_exactly() noexcept {
+    constexpr auto value = constant<T, Value>::value;
+    if constexpr (!fits_always<Codec, T>)
+        if (!Codec::storable(value)) return false;
+    using number = decltype(Value);
+    if constexpr (std::is_integral_v<number> && std::is_convertible_v<T, number>)
+        return static_cast<number>(value) == Value;
+    return true;
+}
+
 template <class T, auto Value, class Codec>
 struct constant_codec {
     static_assert(Codec::plain, "`wire::constant<T, Value>` requires a `T` of fixed size, such as `wire::u16`");
+    static_assert(is_exactly<T, Value, Codec>(), "`wire::constant<T, Value>` requires a `Value` that fits a `T`");
     using type = constant<T, Value>;
     static constexpr std::size_t least = Codec::least;
     static constexpr std::size_t greatest = Codec::least;
@@ -57,7 +71,7 @@ struct constant_codec<T, Value, Codec> {
     static constexpr std::size_t greatest = 0;
     static constexpr bool plain = true;
     static constexpr bool accepts_all = false;
-    static_assert(Codec::storable(type::value), "`wire::constant<T, Value>` requires a `Value` that fits a `T`");
+    static_assert(is_exactly<T, Value, Codec>(), "`wire::constant<T, Value>` requires a `Value` that fits a `T`");
 
     static constexpr void from_word(std::uint64_t, type&) noexcept {}
     static constexpr std::uint64_t to_word(type const&) noexcept { return number_of(type::value); }

@@ -38,6 +38,8 @@ namespace detail {
 template <class E, std::endian Order>
 struct enumeration_codec {
     using underlying = std::underlying_type_t<E>;
+    static_assert(!std::is_same_v<underlying, bool>,
+                  "an enumeration as a field requires an underlying type that keeps every byte, other than `bool`");
     static constexpr std::size_t least = sizeof(underlying);
     static constexpr std::size_t greatest = sizeof(underlying);
     static constexpr bool plain = true;

@@ -229,9 +229,9 @@ struct generator<length_prefixed<Length, T>> {
 
 namespace detail {
 
-/// A body for one of the tags, or for one that none of them is; gives the tag.
+/// A body for one of the tags, or for one of up to `greatest_tag` that none of them is; gives the tag.
 template <class Bodies>
-typename Bodies::tag_type make_choice(maker& m, std::size_t room) {
+typename Bodies::tag_type make_choice(maker& m, std::size_t room, std::uint64_t greatest_tag) {
     using tag_type = typename Bodies::tag_type;
     std::size_t count = 0;
     Bodies::any([&](auto a) { return count += (codec<typename decltype(a)::type>::least <= room), false; });
@@ -247,10 +247,14 @@ typename Bodies::tag_type make_choice(maker& m, std::size_t room) {
         return true;
     });
     if (tag) return *tag;
-    do tag = static_cast<tag_type>(m.next());
-    while (Bodies::any([&](auto a) { return *tag == a.tag; }));
-    m.bytes(m.pick(0, room));
-    return *tag;
+    // Where every tag is known, or nearly, this must end all the same.
+    for (int tries = 0; tries < 1000; ++tries) {
+        auto const unknown = static_cast<tag_type>(m.next() & greatest_tag);
+        if (Bodies::any([&](auto a) { return unknown == a.tag; })) continue;
+        m.bytes(m.pick(0, room));
+        return unknown;
+    }
+    return make_choice<Bodies>(m, room, greatest_tag);
 }
 
 }  // namespace detail
@@ -259,13 +263,15 @@ template <class Tag, class Length, class Storage, class Bodies>
 struct generator<tagged<Tag, Length, Storage, Bodies>> {
     template <class Codec>
     static void make(maker& m, std::size_t room) {
+        constexpr auto greatest_tag = detail::greatest_number<Tag>();
         auto const at = m.grow(Codec::tag_size);
         Tag tag{};
         if constexpr (std::is_same_v<Length, to_the_end>) {
-            tag = detail::make_choice<Bodies>(m, room - Codec::tag_size);
+            tag = detail::make_choice<Bodies>(m, room - Codec::tag_size, greatest_tag);
         } else {
-            detail::make_behind<Length>(m, room - Codec::tag_size,
-                                        [&](std::size_t most) { tag = detail::make_choice<Bodies>(m, most); });
+            detail::make_behind<Length>(m, room - Codec::tag_size, [&](std::size_t most) {
+                tag = detail::make_choice<Bodies>(m, most, greatest_tag);
+            });
         }
         codec<Tag>::store(tag, m.out.data() + at);
     }
@@ -357,10 +363,17 @@ struct dependent_generator<counted<Field, T, Storage>> {
         message.template set<Field>(count);
     }
 };
+template <class Length, class T>
+struct dependent_generator<length_prefixed<Length, T>> {
+    static void make(auto const& message, maker& m, std::size_t room) {
+        make_behind<Length>(m, room, [&](std::size_t most) { dependent_generator<T>::make(message, m, most); });
+    }
+};
 template <auto Field, class Storage, class Bodies>
 struct dependent_generator<chosen<Field, Storage, Bodies>> {
     static void make(auto const& message, maker& m, std::size_t room) {
-        auto const tag = make_choice<Bodies>(m, room);
+        using tag_field = typename rule_of<member_t<Field>>::value_type;
+        auto const tag = make_choice<Bodies>(m, room, greatest_number<tag_field>());
         using raw = std::make_unsigned_t<std::underlying_type_t<typename Bodies::tag_type>>;
         message.template set<Field>(static_cast<raw>(tag));
     }
@@ -473,8 +486,8 @@ template <class M>
     detail::make_one<M>(whole, room);
     // Besides the sites within: a byte over, and a byte missing.
     bool const bounded = !detail::greedy<codec<M>>;
-    auto const site = static_cast<std::size_t>(whole.below(whole.sites() + (bounded ? 2 : 0)));
     if (whole.sites() == 0 && !bounded) return std::nullopt;
+    auto const site = whole.below(whole.sites() + (bounded ? 2 : 0));
     if (site >= whole.sites()) {
         nearly out{std::move(whole.out), failure::trailing};
         if (site == whole.sites()) return out.bytes.push_back(0), out;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <handfast/wire/detail/block.hpp>
+#include <handfast/wire/detail/dependent.hpp>
 
 namespace handfast::inline HANDFAST_ABI::wire {
 
@@ -33,27 +34,50 @@ struct codec<length_prefixed<Length, T>> {
     static_assert(codec<T>::least <= detail::greatest_number<Length>(),
                   "`wire::length_prefixed<Length, T>` requires a `Length` that can hold the least size of a `T`");
     using type = length_prefixed<Length, T>;
+    using inner = codec<T>;
     using block = detail::block_behind<Length>;
     static constexpr std::size_t least = block::prefix + codec<T>::least;
     static constexpr std::size_t greatest = codec<T>::greatest < block::greatest - codec<Length>::greatest
                                                 ? codec<Length>::greatest + codec<T>::greatest
                                                 : block::greatest;
     static constexpr bool plain = false;
+    static constexpr bool contextual = detail::contextual<inner>;
+    template <auto Field>
+    static constexpr bool names = detail::names<inner, Field>;
 
-    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to, trace& why) {
+    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to, trace& why)
+        requires(!contextual)
+    {
+        return decode(at, end, to, detail::no_context{}, why);
+    }
+    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to,
+                                                auto const& context, trace& why) {
         std::size_t length = 0;
         at = block::open(at, end, length, why);
         if (at == nullptr) [[unlikely]]
             return nullptr;
-        return detail::decode_frame(at, at + length, to.value, why);
+        end = at + length;
+        at = detail::decode_within<inner>(at, end, to.value, context, why);
+        if (at == nullptr) [[unlikely]]
+            return why.framed();
+        if (at != end) [[unlikely]]
+            return why.fail(failure::trailing, at, detail::left(at, end), 0);
+        return at;
     }
-    static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
+    static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, trace& why)
+        requires(!contextual)
+    {
+        return encode(from, at, end, detail::no_context{}, why);
+    }
+    static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, auto const& context,
+                                          trace& why) {
         return block::enclose(
-            at, end, why, [&](std::uint8_t* to) { return detail::encode_one(from.value, to, end, why); },
-            [&] { return detail::size_of(from.value); });
+            at, end, why,
+            [&](std::uint8_t* to) { return detail::encode_within<inner>(from.value, to, end, context, why); },
+            [&] { return detail::size_within<inner>(from.value, 0); });
     }
-    static constexpr std::size_t size(type const& value) {
-        auto const length = detail::size_of(value.value);
+    static constexpr std::size_t size(type const& value, std::size_t = 0) {
+        auto const length = detail::size_within<inner>(value.value, 0);
         return block::prefix_size(length) + length;
     }
 };

@@ -11,8 +11,9 @@
 
 namespace handfast::inline HANDFAST_ABI::wire {
 
-/// A `T` that is there when `Field` is not 0, a `computed` field of the same message that comes before it, such
-/// as a `computed<flag>`. Encoding fills the flag in.
+/// A `T` that is there when `Field` is 1 and not when it is 0, a `computed` field of the same message that comes
+/// before it, such as a `computed<flag>`; of a wider field another value is refused (`failure::too_large`). Encoding
+/// fills the flag in.
 template <auto Field, class T>
 class present_if : public std::optional<T> {
 public:
@@ -38,7 +39,10 @@ struct codec<present_if<Field, T>> {
 
     static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to,
                                                 auto const& context, trace& why) {
-        if (context.template get<Field>() == 0) {
+        std::uint64_t const there = context.template get<Field>();
+        if (there > 1) [[unlikely]]
+            return why.fail(failure::too_large, at, there, 1);
+        if (there == 0) {
             to.reset();
             return at;
         }

@@ -70,7 +70,8 @@ struct codec<sized<Field, T, Units>> {
         std::uint64_t const announced = context.template get<Field>();
         if (announced < Units::before) [[unlikely]]
             return why.fail(failure::below_floor, at, announced, Units::before);
-        std::uint64_t const length = (announced - Units::before) * Units::bytes;
+        std::uint64_t const counted = announced - Units::before;
+        std::uint64_t const length = counted > unbounded / Units::bytes ? unbounded : counted * Units::bytes;
         if (length > detail::left(at, end)) [[unlikely]]
             return why.fail(failure::announced, at, detail::left(at, end), length);
         end = at + length;

@@ -25,6 +25,9 @@ template <class Codec, auto Field>
     requires contextual<Codec>
 inline constexpr bool names<Codec, Field> = Codec::template names<Field>;
 
+/// The context of a field that has no need of one.
+struct no_context {};
+
 /// What stands inside such a field, which may be one itself.
 template <class Codec, class T>
 [[gnu::always_inline]] constexpr std::uint8_t const* decode_within(std::uint8_t const* at, std::uint8_t const* end,
