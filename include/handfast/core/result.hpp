@@ -68,7 +68,11 @@ public:
 
     constexpr result(Value value) : value_(std::move(value)), has_value_(true) {}
     /// Made in its place, from nothing: for a value that is then filled where it stands.
-    constexpr explicit result(std::in_place_t) : value_{}, has_value_(true) {}
+    constexpr explicit result(std::in_place_t) : has_value_(true) {
+        // Else g++ takes the union's constant initialiser for one of all its bytes, the error's too.
+        if (std::is_constant_evaluated()) std::construct_at(&value_);
+        else ::new (static_cast<void*>(&value_)) Value{};
+    }
     template <class E>
         requires std::is_convertible_v<E, Error>
     constexpr result(failed<E> f) : error_(std::move(f.error)), has_value_(false) {}
@@ -138,10 +142,28 @@ public:
     using value_type = void;
     using error_type = Error;
 
-    constexpr result() = default;
+    constexpr result() noexcept : has_value_(true) {
+        if (std::is_constant_evaluated()) std::construct_at(&nothing_);
+        else ::new (static_cast<void*>(&nothing_)) none;
+    }
     template <class E>
         requires std::is_convertible_v<E, Error>
     constexpr result(failed<E> f) : error_(std::move(f.error)), has_value_(false) {}
+    constexpr result(result const& other) : nothing_{}, has_value_(other.has_value_) {
+        if (!has_value_) std::construct_at(&error_, other.error_);
+    }
+    constexpr result& operator=(result const& other) {
+        if (this == &other) return *this;
+        std::destroy_at(this);
+        std::construct_at(this, other);
+        return *this;
+    }
+    constexpr ~result() {
+        if (!has_value_) error_.~Error();
+    }
+    constexpr ~result()
+        requires std::is_trivially_destructible_v<Error>
+    = default;
 
     [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value_; }
@@ -151,8 +173,14 @@ public:
     [[nodiscard]] constexpr Error const& error() const noexcept { return error_; }
 
 private:
-    Error error_{};
-    bool has_value_ = true;
+    struct none {
+        constexpr none() noexcept {}
+    };
+    union {
+        none nothing_;
+        Error error_;
+    };
+    bool has_value_;
 };
 
 }  // namespace handfast::inline HANDFAST_ABI

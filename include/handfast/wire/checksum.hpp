@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include <handfast/core/bytes.hpp>
 
@@ -37,13 +38,15 @@ struct internet_checksum {
     static constexpr std::uint16_t compute(M const&, byte_view encoded, std::size_t here) noexcept {
         internet_sum sum;
         sum.add(encoded.first(here));
-        sum.add(encoded.subspan(here + 2));
+        if (here + 2 <= encoded.size()) sum.add(encoded.subspan(here + 2));
         return sum.checksum();
     }
 };
 
 namespace detail {
 
+// A template, so that only who needs the table has it made.
+template <class = void>
 inline constexpr auto crc32_table = [] {
     std::array<std::uint32_t, 256> table{};
     for (std::uint32_t i = 0; i < 256; ++i) {
@@ -58,9 +61,10 @@ inline constexpr auto crc32_table = [] {
 
 /// CRC-32 as Ethernet, ZIP and PNG have it (ISO 3309; PNG specification, annex D). Not for secrets: its table is
 /// indexed by the bytes.
+template <class Table = void>
 [[nodiscard]] constexpr std::uint32_t crc32_of(byte_view bytes) noexcept {
     std::uint32_t c = 0xffffffff;
-    for (auto const byte : bytes) c = detail::crc32_table[(c ^ byte) & 0xff] ^ (c >> 8);
+    for (auto const byte : bytes) c = detail::crc32_table<Table>[(c ^ byte) & 0xff] ^ (c >> 8);
     return ~c;
 }
 
@@ -70,7 +74,8 @@ template <std::size_t From = 0>
 struct crc32 {
     template <class M>
     static constexpr std::uint32_t compute(M const&, byte_view encoded, std::size_t here) noexcept {
-        return crc32_of(From < here ? encoded.subspan(From, here - From) : byte_view{});
+        return crc32_of<std::conditional_t<sizeof(M) == 0, M, void>>(From < here ? encoded.subspan(From, here - From)
+                                                                                 : byte_view{});
     }
 };
 

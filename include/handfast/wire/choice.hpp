@@ -111,13 +111,7 @@ public:
 
     [[nodiscard]] constexpr open_enum<tag_type> tag() const noexcept {
         if (auto const* other = std::get_if<unknown>(&value_)) return other->tag;
-        tag_type tag{};
-        Bodies::any([&](auto a) {
-            if (!std::holds_alternative<typename decltype(a)::type>(value_)) return false;
-            tag = a.tag;
-            return true;
-        });
-        return tag;
+        return tag_of(static_cast<Bodies const*>(nullptr), value_.index());
     }
     [[nodiscard]] constexpr bool known() const noexcept { return !std::holds_alternative<unknown>(value_); }
     [[nodiscard]] constexpr variant const& value() const noexcept { return value_; }
@@ -144,6 +138,12 @@ public:
     friend constexpr bool operator==(choice const& a, choice const& b) { return a.value_ == b.value_; }
 
 private:
+    template <class... Alternatives>
+    static constexpr tag_type tag_of(alternatives<Alternatives...> const*, std::size_t index) noexcept {
+        constexpr tag_type tags[]{tag_type{}, Alternatives::tag...};
+        return tags[index];
+    }
+
     variant value_;
 };
 
@@ -174,12 +174,13 @@ struct choice_codec {
         return end;
     }
 
-    static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
+    [[gnu::always_inline]] static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end,
+                                                                 trace& why) {
         if constexpr (std::is_same_v<Storage, view>) {
             return encode_one(rest<view>{from.body()}, at, end, why);
         } else {
-            from.visit([&](auto const& body) { at = encode_one(body, at, end, why); });
-            return at;
+            constexpr Bodies const* bodies = nullptr;
+            return encode_known(bodies, indices_of(bodies), from, at, end, why);
         }
     }
 
@@ -194,6 +195,22 @@ struct choice_codec {
     }
 
 private:
+    // As an index and a chain of comparisons, which compilers see through better than through std::visit.
+    template <class... Alternatives>
+    static constexpr auto indices_of(alternatives<Alternatives...> const*) {
+        return std::index_sequence_for<Alternatives...>{};
+    }
+    template <class... Alternatives, std::size_t... I>
+    [[gnu::always_inline]] static constexpr std::uint8_t* encode_known(alternatives<Alternatives...> const*,
+                                                                       std::index_sequence<I...>, type const& from,
+                                                                       std::uint8_t* at, std::uint8_t* end,
+                                                                       trace& why) {
+        auto const index = from.value().index();
+        if (!(false || ... ||
+              (index == I + 1 && (at = encode_one(*std::get_if<I + 1>(&from.value()), at, end, why), true))))
+            at = encode_one(std::get_if<0>(&from.value())->body, at, end, why);
+        return at;
+    }
     template <class... Alternatives>
     [[gnu::always_inline]] static constexpr bool decode_known(alternatives<Alternatives...> const*, tag_type tag,
                                                               std::uint8_t const* at, std::uint8_t const* end, type& to,
@@ -205,7 +222,8 @@ private:
     }
 
     template <class Alternative>
-    static constexpr bool decode_as(std::uint8_t const* at, std::uint8_t const* end, type& to, trace& why) {
+    [[gnu::always_inline]] static constexpr bool decode_as(std::uint8_t const* at, std::uint8_t const* end, type& to,
+                                                           trace& why) {
         using body_type = typename Alternative::type;
         std::uint8_t const* stop = nullptr;
         if constexpr (std::is_same_v<Storage, view>) {

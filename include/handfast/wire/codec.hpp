@@ -169,7 +169,8 @@ template <class T>
 template <class T>
 [[gnu::always_inline]] constexpr std::uint8_t const* decode_frame(std::uint8_t const* at, std::uint8_t const* end,
                                                                   T& to, trace& why) {
-    at = decode_one(at, end, to, why);
+    if constexpr (codec<T>::plain) at = decode_by<codec<T>>(at, end, to, why);
+    else at = codec<T>::decode(at, end, to, why);
     if (at == nullptr) [[unlikely]]
         return why.framed();
     if (at != end) [[unlikely]]

@@ -23,22 +23,53 @@ constexpr std::string_view name_of() noexcept {
     else return "value";
 }
 
-/// The last step of every decoding: an `M` that must take all of its bytes.
-template <class M>
-[[gnu::always_inline]] constexpr bool decode_whole(byte_view bytes, M& to, trace& why) {
-    auto const* const end = bytes.data() + bytes.size();
-    auto const* const at = decode_one(bytes.data(), end, to, why);
-    if (at == nullptr) [[unlikely]]
-        return false;
-    if (at != end) [[unlikely]] {
-        why.fail(failure::trailing, at, left(at, end), 0);
-        return false;
-    }
-    return true;
-}
-
 constexpr byte_view not_null(byte_view bytes) noexcept {
     return bytes.data() != nullptr ? bytes : byte_view{no_bytes, 0};
+}
+
+/// Whether an `M` is read at once: it is of fixed size, and all bytes are one.
+template <class M>
+inline constexpr bool loads_at_once = codec<M>::plain && accepts_all<codec<M>> && codec<M>::least > 0;
+
+// What goes wrong is told by functions of their own, so that the way of success is short and has no need of the room
+// that an error takes. A body that is inlined through one function more is compiled once more: hence no detours.
+
+/// Makes of `out` the reason why `bytes` are no `M`: decoding ended at `at`, a null pointer if it has told `why`, else
+/// before their end.
+template <class M>
+[[gnu::cold, gnu::noinline]] constexpr void refuse(auto& out, byte_view bytes, std::uint8_t const* at, trace& why) {
+    if (at != nullptr) why.fail(failure::trailing, at, bytes.size() - left(bytes.data(), at), 0);
+    std::destroy_at(&out);
+    std::construct_at(&out, fail(why.of(name_of<M>(), bytes.data())));
+}
+/// The same for an `M` that is read at once: `bytes` are too few or too many.
+template <class M>
+[[gnu::cold, gnu::noinline]] constexpr void refuse_size(auto& out, byte_view bytes) {
+    bytes = not_null(bytes);
+    trace why;
+    M unread{};
+    refuse<M>(out, bytes, decode_by<codec<M>>(bytes.data(), bytes.data() + bytes.size(), unread, why), why);
+}
+/// The same as values.
+template <class M>
+[[gnu::cold, gnu::noinline]] constexpr result<void, error> refusal(byte_view bytes, std::uint8_t const* at,
+                                                                   trace& why) {
+    result<void, error> out;
+    refuse<M>(out, bytes, at, why);
+    return out;
+}
+template <class M>
+[[gnu::cold, gnu::noinline]] constexpr result<void, error> refusal_of_size(byte_view bytes) {
+    result<void, error> out;
+    refuse_size<M>(out, bytes);
+    return out;
+}
+
+/// Where reading `bytes` as a `to` ended; a null pointer when it failed.
+template <class M>
+[[gnu::always_inline]] constexpr std::uint8_t const* decode_front(byte_view bytes, M& to, trace& why) {
+    if constexpr (codec<M>::plain) return decode_by<codec<M>>(bytes.data(), bytes.data() + bytes.size(), to, why);
+    else return codec<M>::decode(bytes.data(), bytes.data() + bytes.size(), to, why);
 }
 
 }  // namespace detail
@@ -48,11 +79,18 @@ constexpr byte_view not_null(byte_view bytes) noexcept {
 /// the end, never allocates more than a fixed multiple of `bytes.size()`.
 template <class M>
 [[nodiscard]] constexpr result<M, error> decode(byte_view bytes) {
-    bytes = detail::not_null(bytes);
-    trace why;
     result<M, error> out{std::in_place};
-    if (!detail::decode_whole(bytes, *out, why)) [[unlikely]]
-        out = fail(why.of(detail::name_of<M>(), bytes.data()));
+    if constexpr (detail::loads_at_once<M>) {
+        if (bytes.size() != codec<M>::least) [[unlikely]]
+            detail::refuse_size<M>(out, bytes);
+        else codec<M>::load(bytes.data(), *out);
+    } else {
+        bytes = detail::not_null(bytes);
+        trace why;
+        auto const* const at = detail::decode_front(bytes, *out, why);
+        if (at != bytes.data() + bytes.size()) [[unlikely]]
+            detail::refuse<M>(out, bytes, at, why);
+    }
     return out;
 }
 
@@ -60,12 +98,18 @@ template <class M>
 /// allocates nothing. What `message` holds after an error is unspecified.
 template <class M>
 [[nodiscard]] constexpr result<void, error> decode_into(byte_view bytes, M& message) {
-    bytes = detail::not_null(bytes);
-    trace why;
-    result<void, error> out;
-    if (!detail::decode_whole(bytes, message, why)) [[unlikely]]
-        out = fail(why.of(detail::name_of<M>(), bytes.data()));
-    return out;
+    if constexpr (detail::loads_at_once<M>) {
+        if (bytes.size() != codec<M>::least) [[unlikely]]
+            return detail::refusal_of_size<M>(bytes);
+        codec<M>::load(bytes.data(), message);
+    } else {
+        bytes = detail::not_null(bytes);
+        trace why;
+        auto const* const at = detail::decode_front(bytes, message, why);
+        if (at != bytes.data() + bytes.size()) [[unlikely]]
+            return detail::refusal<M>(bytes, at, why);
+    }
+    return {};
 }
 
 /// A message from the front of some bytes, and how many of them it took.
@@ -82,10 +126,10 @@ template <class M>
     bytes = detail::not_null(bytes);
     trace why;
     result<prefix<M>, error> out{std::in_place};
-    auto const* stop = detail::decode_one(bytes.data(), bytes.data() + bytes.size(), out->message, why);
+    auto const* const stop = detail::decode_front(bytes, out->message, why);
     if (stop == nullptr) [[unlikely]]
-        out = fail(why.of(detail::name_of<M>(), bytes.data()));
-    else out->size = static_cast<std::size_t>(stop - bytes.data());
+        detail::refuse<M>(out, bytes, stop, why);
+    else out->size = detail::left(bytes.data(), stop);
     return out;
 }
 

@@ -27,6 +27,16 @@ template <class M>
     }
     return fail(e);
 }
+
+/// The same for an `M` that is written at once: it does not fit `out`, or a value its field.
+template <class M>
+[[gnu::cold, gnu::noinline]] constexpr failed<error> not_stored(M const& message, byte_span out) {
+    std::uint8_t nowhere[1]{};
+    auto* const first = out.data() != nullptr ? out.data() : nowhere;
+    trace why;
+    (void)encode_one(message, first, first + out.size(), why);
+    return not_encoded(message, why, first, out.size());
+}
 }  // namespace detail
 
 /// Writes `message` to the front of `out` and says how many bytes that took. Where `out` is too short the
@@ -34,13 +44,24 @@ template <class M>
 /// unspecified; nothing is ever written past its end.
 template <class M>
 [[nodiscard]] constexpr result<std::size_t, error> encode(M const& message, byte_span out) {
-    std::uint8_t nowhere[1]{};
-    auto* const first = out.data() != nullptr ? out.data() : nowhere;
-    trace why;
-    auto const* const stop = detail::encode_one(message, first, first + out.size(), why);
-    if (stop == nullptr) [[unlikely]]
-        return detail::not_encoded(message, why, first, out.size());
-    return static_cast<std::size_t>(stop - first);
+    if constexpr (codec<M>::plain && codec<M>::least > 0) {
+        bool fits = out.size() >= codec<M>::least;
+        if constexpr (!detail::fits_always<codec<M>, M>) fits = fits && codec<M>::storable(message);
+        if (!fits) [[unlikely]]
+            return detail::not_stored(message, out);
+        codec<M>::store(message, out.data());
+        return codec<M>::least;
+    } else {
+        std::uint8_t nowhere[1]{};
+        auto* const first = out.data() != nullptr ? out.data() : nowhere;
+        trace why;
+        std::uint8_t const* stop = nullptr;
+        if constexpr (codec<M>::plain) stop = detail::encode_by<codec<M>>(message, first, first + out.size(), why);
+        else stop = codec<M>::encode(message, first, first + out.size(), why);
+        if (stop == nullptr) [[unlikely]]
+            return detail::not_encoded(message, why, first, out.size());
+        return static_cast<std::size_t>(stop - first);
+    }
 }
 
 /// Writes a message of fixed size, every value of which fits its field, to as many bytes: a header.

@@ -50,15 +50,19 @@ public:
 
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
 
-    /// The path in words, each name behind a dot.
-    [[nodiscard]] constexpr text<200> words() const {
-        text<200> out;
+    /// The path in words, each name behind a dot. (A template so that only who asks for words has them compiled.)
+    template <class Text = text<200>>
+    [[nodiscard]] constexpr Text words() const {
+        Text out;
+        write(out);
+        return out;
+    }
+    constexpr void write(auto& out) const {
         if (cut_) out << "..";
         for (std::size_t i = size_; i-- > 0;) {
             if (steps_[i].name != nullptr) out << '.' << std::string_view{steps_[i].name, steps_[i].length};
             if (steps_[i].index != no_index) out << '[' << steps_[i].index << ']';
         }
-        return out;
     }
 
 private:
@@ -97,9 +101,12 @@ struct error {
 };
 
 /// One line: `reading.note: 3 bytes where 9 were announced, at offset 8`.
-[[nodiscard]] constexpr sentence describe(error const& e) {
-    sentence out;
-    out << e.message << e.path.words() << ": ";
+template <class Sentence = sentence>
+[[nodiscard]] constexpr Sentence describe(error const& e) {
+    Sentence out;
+    out << e.message;
+    e.path.write(out);
+    out << ": ";
     auto const bytes = [&](std::uint64_t n) { out << n << (n == 1 ? " byte" : " bytes"); };
     switch (e.what) {
         case failure::none: out << "nothing failed"; break;

@@ -413,7 +413,7 @@ private:
         using type = member_t<Field>;
         using field = typename layout::template by<Field>;
         message.places[Index] = m.out.size();
-        if constexpr (layout::widths[Index] != 0) {
+        if constexpr (layout::where.widths[Index] != 0) {
             constexpr auto first = layout::where.words[Index];
             if constexpr (first == Index) m.bytes(layout::where.sizes[Index]);
             auto const word = m.out.size() - layout::where.sizes[first];

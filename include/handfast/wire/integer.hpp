@@ -21,6 +21,7 @@ class integer {
 
 public:
     using native_type = detail::native<Bytes>;
+    static constexpr std::endian byte_order = Order;
 
     static constexpr native_type greatest = static_cast<native_type>(static_cast<native_type>(-1) >>
                                                                      (8 * (sizeof(native_type) - Bytes)));

@@ -71,14 +71,28 @@ struct codec<length_prefixed<Length, T>> {
     }
     static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, auto const& context,
                                           trace& why) {
+        std::size_t so_far = 0;
+        if constexpr (contextual) so_far = detail::left(context.first(), at);
         return block::enclose(
             at, end, why,
             [&](std::uint8_t* to) { return detail::encode_within<inner>(from.value, to, end, context, why); },
-            [&] { return detail::size_within<inner>(from.value, 0); });
+            [&] { return size_of_body(from, so_far); });
     }
-    static constexpr std::size_t size(type const& value, std::size_t = 0) {
-        auto const length = detail::size_within<inner>(value.value, 0);
+    static constexpr std::size_t size(type const& value, std::size_t so_far = 0) {
+        auto const length = size_of_body(value, so_far);
         return block::prefix_size(length) + length;
+    }
+
+private:
+    /// The body's size, where the length before it stands at `so_far`: what is aligned within depends on how many
+    /// bytes the length takes, and that on the size.
+    static constexpr std::size_t size_of_body(type const& value, std::size_t so_far) {
+        std::size_t prefix = block::prefix;
+        for (;;) {
+            auto const length = detail::size_within<inner>(value.value, so_far + prefix);
+            if (block::prefix_size(length) <= prefix) return length;
+            prefix = block::prefix_size(length);
+        }
     }
 };
 

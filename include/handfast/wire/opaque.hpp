@@ -17,8 +17,9 @@ namespace handfast::inline HANDFAST_ABI::wire {
 
 namespace detail {
 
-/// Bytes of any number, in the place that `Storage` says.
-template <class Storage>
+/// Bytes of any number, in the place that `Storage` says. (`Byte` is always the same. It makes a template of what
+/// would be a class otherwise, and have a `std::vector` instantiated for everybody.)
+template <class Storage, class Byte = std::uint8_t>
 class stored_bytes {
 public:
     constexpr stored_bytes() = default;
@@ -36,30 +37,30 @@ private:
     byte_view value_;
 };
 
-template <>
-class stored_bytes<owned> {
+template <class Byte>
+class stored_bytes<owned, Byte> {
 public:
     constexpr stored_bytes() = default;
     /// Copies the bytes of `from`.
     constexpr stored_bytes(byte_view from) : value_(from.begin(), from.end()) {}
-    constexpr stored_bytes(std::vector<std::uint8_t> from) noexcept : value_(std::move(from)) {}
+    constexpr stored_bytes(std::vector<Byte> from) noexcept : value_(std::move(from)) {}
 
     [[nodiscard]] constexpr byte_view view() const noexcept { return value_; }
-    [[nodiscard]] constexpr std::vector<std::uint8_t>& bytes() noexcept { return value_; }
-    [[nodiscard]] constexpr std::vector<std::uint8_t> const& bytes() const noexcept { return value_; }
+    [[nodiscard]] constexpr std::vector<Byte>& bytes() noexcept { return value_; }
+    [[nodiscard]] constexpr std::vector<Byte> const& bytes() const noexcept { return value_; }
 
     /// Copies the bytes of `from` into the memory that is there, where it suffices.
     constexpr void assign(byte_view from) {
         if (std::is_constant_evaluated() || from.size() > value_.capacity()) {
             value_.assign(from.begin(), from.end());
         } else {
-            value_.resize(from.size());
+            if (value_.size() != from.size()) value_.resize(from.size());
             detail::copy(from.data(), from.size(), value_.data());
         }
     }
 
 private:
-    std::vector<std::uint8_t> value_;
+    std::vector<Byte> value_;
 };
 
 }  // namespace detail

@@ -24,6 +24,8 @@ public:
 template <class T>
 struct codec<optional_tail<T>> {
     static_assert(codec<T>::least > 0, "`wire::optional_tail<T>` requires a `T` of at least one byte");
+    static_assert(!detail::contextual<codec<T>>,
+                  "`wire::optional_tail<T>` requires a `T` that does not depend on other fields");
     static constexpr std::size_t least = 0;
     static constexpr std::size_t greatest = codec<T>::greatest;
     static constexpr bool plain = false;

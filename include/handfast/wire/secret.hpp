@@ -77,7 +77,13 @@ public:
 
     constexpr void wipe() noexcept {
         if constexpr (in_place) detail::wipe(value_.data(), value_.size());
-        else detail::wipe(value_.bytes().data(), value_.bytes().size());
+        else {
+            // All of its memory: there may be old bytes behind its end.
+            auto const size = value_.bytes().size();
+            value_.bytes().resize(value_.bytes().capacity());
+            detail::wipe(value_.bytes().data(), value_.bytes().size());
+            value_.bytes().resize(size);
+        }
     }
 
     friend constexpr bool operator==(secret const& a, secret const& b) noexcept {

@@ -64,8 +64,7 @@ public:
     }
     [[nodiscard]] constexpr T front() const { return *begin(); }
 
-    template <class U>
-    [[nodiscard]] constexpr bool contains(U const& wanted) const {
+    [[nodiscard]] constexpr bool contains(T const& wanted) const {
         for (auto i = begin(); i != end(); ++i)
             if (*i == wanted) return true;
         return false;
@@ -97,8 +96,7 @@ public:
     [[nodiscard]] constexpr T const& front() const noexcept { return elements_.front(); }
     [[nodiscard]] constexpr Container const& elements() const noexcept { return elements_; }
 
-    template <class U>
-    [[nodiscard]] constexpr bool contains(U const& wanted) const {
+    [[nodiscard]] constexpr bool contains(T const& wanted) const {
         for (auto const& element : *this)
             if (element == wanted) return true;
         return false;

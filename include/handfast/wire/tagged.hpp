@@ -68,13 +68,19 @@ struct codec<tagged<Tag, Length, Storage, Bodies>> {
         return at + length;
     }
 
-    static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
-        at = detail::encode_one(from.tag(), at, end, why);
-        if (at == nullptr) [[unlikely]]
+    [[gnu::always_inline]] static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end,
+                                                                 trace& why) {
+        if (detail::left(at, end) < tag_size + block::prefix) [[unlikely]]
+            return why.fail(failure::no_room, at, detail::left(at, end), tag_size + block::prefix);
+        auto* const stop = body::encode(from, at + tag_size + block::prefix, end, why);
+        if (stop == nullptr) [[unlikely]]
             return nullptr;
-        return block::enclose(
-            at, end, why, [&](std::uint8_t* to) { return body::encode(from, to, end, why); },
-            [&] { return body::size(from); });
+        codec<Tag>::store(from.tag(), at);
+        auto const length = detail::left(at + tag_size + block::prefix, stop);
+        if (!block::within(length)) [[unlikely]]
+            return block::refuse(at + tag_size, length, why);
+        detail::store_number<Length>(length, at + tag_size);
+        return stop;
     }
 
     static constexpr std::size_t size(type const& value) { return tag_size + block::prefix + body::size(value); }
@@ -119,7 +125,8 @@ struct codec<tagged<Tag, to_the_end, Storage, Bodies>> {
             return nullptr;
         return body::decode(tag, at, end, to, why);
     }
-    static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
+    [[gnu::always_inline]] static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end,
+                                                                 trace& why) {
         at = detail::encode_one(from.tag(), at, end, why);
         if (at == nullptr) [[unlikely]]
             return nullptr;

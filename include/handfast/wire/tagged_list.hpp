@@ -57,18 +57,16 @@ namespace detail {
 class tag_filter {
 public:
     constexpr void add(std::uint16_t tag) noexcept {
-        auto& word = tag < 64 ? low_ : high_;
-        auto const bit = std::uint64_t{1} << ((tag < 64 ? tag : tag >> 4) % 64);
-        doubtful_ = doubtful_ || (word & bit) != 0;
-        word |= bit;
+        auto const bit = std::uint64_t{1} << ((tag ^ tag >> 10) % 64);
+        doubtful_ |= seen_ & bit;
+        seen_ |= bit;
     }
     /// Whether a tag may have been added twice.
-    [[nodiscard]] constexpr bool doubtful() const noexcept { return doubtful_; }
+    [[nodiscard]] constexpr bool doubtful() const noexcept { return doubtful_ != 0; }
 
 private:
-    std::uint64_t low_ = 0;
-    std::uint64_t high_ = 0;
-    bool doubtful_ = false;
+    std::uint64_t seen_ = 0;
+    std::uint64_t doubtful_ = 0;
 };
 
 /// One bit for every tag: the time is linear in the list, whatever an attacker puts into it.
@@ -95,7 +93,8 @@ struct codec<tagged_list<Tagged, Floor, Ceiling, Storage>> : codec<vector<Tagged
     using base = codec<vector<Tagged, Floor, Ceiling, Storage>>;
     static_assert(codec<Tagged>::tag_size <= 2, "`wire::tagged_list<Tagged, ...>` requires a tag of one or two bytes");
 
-    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to, trace& why) {
+    [[gnu::always_inline]] static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end,
+                                                                       type& to, trace& why) {
         detail::tag_filter filter;
         auto const* stop = base::decode_each(at, end, to, why,
                                              [&](Tagged const& entry) { filter.add(entry.tag().raw()); });
@@ -105,14 +104,31 @@ struct codec<tagged_list<Tagged, Floor, Ceiling, Storage>> : codec<vector<Tagged
             if (!no_tag_twice(to, at, why)) return nullptr;
         return stop;
     }
-    static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
+    [[gnu::always_inline]] static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end,
+                                                                 trace& why) {
         if constexpr (!std::is_same_v<Storage, view>) {
             detail::tag_filter filter;
-            for (auto const& entry : from) filter.add(entry.tag().raw());
+            auto* const stop = base::block::enclose(
+                at, end, why,
+                [&](std::uint8_t* to) __attribute__((always_inline)) {
+                    for (auto const& entry : from) {
+                        auto* const next = codec<Tagged>::encode(entry, to, end, why);
+                        if (next == nullptr) [[unlikely]] {
+                            why.at(static_cast<std::size_t>(&entry - from.begin()));
+                            return next;
+                        }
+                        filter.add(detail::load_bytes<codec<Tagged>::tag_size>(to));
+                        to = next;
+                    }
+                    return to;
+                },
+                [&] { return base::body::size(from); });
             if (filter.doubtful()) [[unlikely]]
-                if (!no_tag_twice(from, at, why)) return nullptr;
+                if (stop != nullptr && !no_tag_twice(from, at, why)) return nullptr;
+            return stop;
+        } else {
+            return base::encode(from, at, end, why);
         }
-        return base::encode(from, at, end, why);
     }
 
 private:

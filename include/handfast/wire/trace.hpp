@@ -30,8 +30,23 @@ public:
         return nullptr;
     }
 
-    /// After `fail(truncated, ...)`: that many more bytes are needed to go on.
-    constexpr void missing(std::uint64_t bytes) noexcept { error_.missing = bytes; }
+    /// What failed, after something did.
+    [[nodiscard]] constexpr failure what() const noexcept { return error_.what; }
+
+    /// After `fail(failure::none, ...)` for a run of fields of these sizes: it fails as `what` in one of them, whose
+    /// place among them this gives; to go on, the bytes of the whole run are needed.
+    [[gnu::cold]] constexpr std::size_t short_run(failure what, std::size_t const* sizes) noexcept {
+        auto& e = error_;
+        e.what = what;
+        if (what == failure::truncated) e.missing = e.bound - e.found;
+        std::size_t i = 0;
+        for (; e.found >= sizes[i]; ++i) {
+            e.found -= sizes[i];
+            at_ += sizes[i];
+        }
+        e.bound = sizes[i];
+        return i;
+    }
 
     /// On the way out: the failing part was within a frame whose bytes are all there, so that more input would
     /// not help.
@@ -53,7 +68,8 @@ public:
     }
 
     /// The error, on the way out of the outermost message, whose first byte is `first`; only after a failure.
-    [[nodiscard]] constexpr wire::error of(std::string_view message, std::uint8_t const* first) const noexcept {
+    [[nodiscard, gnu::cold, gnu::noinline]] constexpr wire::error of(std::string_view message,
+                                                                     std::uint8_t const* first) const noexcept {
         wire::error e = error_;
         e.message = message;
         e.offset = static_cast<std::size_t>(at_ - first);

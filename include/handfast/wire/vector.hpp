@@ -57,15 +57,16 @@ struct codec<vector<T, Floor, Ceiling, Storage, Prefix>> {
                                                                     codec<T>::greatest* Ceiling);
     static constexpr bool plain = false;
 
-    static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to, trace& why) {
-        return decode_each(at, end, to, why, detail::unseen{});
+    [[gnu::always_inline]] static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end,
+                                                                       type& to, trace& why) {
+        return decode_each(at, end, to, why);
     }
 
     /// As `decode`, and shows each element to `visit` as it comes by; plain ones in a view stay unread.
-    template <class Visit>
+    template <class Visit = detail::unseen>
     [[gnu::always_inline]] static constexpr std::uint8_t const* decode_each(std::uint8_t const* at,
                                                                             std::uint8_t const* end, type& to,
-                                                                            trace& why, Visit const& visit) {
+                                                                            trace& why, Visit const& visit = {}) {
         std::size_t length = 0;
         if constexpr (counts_elements) {
             at = block::number(at, end, length, why);
@@ -83,7 +84,8 @@ struct codec<vector<T, Floor, Ceiling, Storage, Prefix>> {
         }
     }
 
-    static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
+    [[gnu::always_inline]] static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end,
+                                                                 trace& why) {
         if constexpr (counts_elements) {
             at = block::write_number(from.size(), at, end, why);
             if (at == nullptr) [[unlikely]]
@@ -93,7 +95,8 @@ struct codec<vector<T, Floor, Ceiling, Storage, Prefix>> {
             return block::write(from.encoded().data(), from.encoded().size(), at, end, why);
         } else {
             return block::enclose(
-                at, end, why, [&](std::uint8_t* to) { return body::encode(from, to, end, why); },
+                at, end, why,
+                [&](std::uint8_t* to) __attribute__((always_inline)) { return body::encode(from, to, end, why); },
                 [&] { return body::size(from); });
         }
     }

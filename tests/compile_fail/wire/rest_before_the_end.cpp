@@ -1,4 +1,5 @@
-// in header: 'HANDFAST_MESSAGE' requires a field that takes whatever is left ('rest', 'list', 'optional_tail', 'chosen')
+// in header: 'HANDFAST_MESSAGE' requires a field that takes whatever is left ('rest', 'list', 'optional_tail',
+//            'chosen') to be the last
 // SPDX-License-Identifier: BSL-1.0
 #include <handfast/wire.hpp>
 

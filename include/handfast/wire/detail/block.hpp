@@ -40,6 +40,29 @@ struct prefix_of<Ceiling, element_count<Length>> {
                   "a length prefix requires a `Length` that can hold the `Ceiling`");
 };
 
+// A length as a number: without a detour over its codec, of which there are many, where it is one of the wire's own.
+
+template <class Length>
+[[gnu::always_inline]] constexpr std::uint64_t load_number(std::uint8_t const* from) {
+    Length value{};
+    codec<Length>::load(from, value);
+    return number_of(value);
+}
+template <class Length>
+    requires requires { Length::byte_order; }
+[[gnu::always_inline]] constexpr std::uint64_t load_number(std::uint8_t const* from) {
+    return load_bytes<codec<Length>::least, Length::byte_order>(from);
+}
+template <class Length>
+[[gnu::always_inline]] constexpr void store_number(std::uint64_t number, std::uint8_t* to) {
+    codec<Length>::store(from_number<Length>(number), to);
+}
+template <class Length>
+    requires requires { Length::byte_order; }
+[[gnu::always_inline]] constexpr void store_number(std::uint64_t number, std::uint8_t* to) {
+    store_bytes<codec<Length>::least, Length::byte_order>(static_cast<typename Length::native_type>(number), to);
+}
+
 /// A number, a `Length`, and what it measures: bytes (then a frame of them follows) or elements.
 template <std::size_t Floor, std::size_t Ceiling, class Length>
 struct block {
@@ -57,14 +80,23 @@ struct block {
     /// Reads the prefix and checks it against the bounds.
     [[gnu::always_inline]] static constexpr std::uint8_t const* number(std::uint8_t const* at, std::uint8_t const* end,
                                                                        std::size_t& count, trace& why) {
-        Length announced{};
-        auto const* const behind = decode_by<length_codec>(at, end, announced, why);
-        if (behind == nullptr) [[unlikely]]
-            return nullptr;
-        count = static_cast<std::size_t>(number_of(announced));
-        if (!within(count)) [[unlikely]]
-            return refuse(at, count, why);
-        return behind;
+        if constexpr (fixed_width) {
+            if (static_cast<std::size_t>(end - at) < prefix) [[unlikely]]
+                return why.fail(failure::truncated, at, left(at, end), prefix);
+            count = static_cast<std::size_t>(load_number<Length>(at));
+            if (count < Floor || count > Ceiling) [[unlikely]]
+                return refuse(at, count, why);
+            return at + prefix;
+        } else {
+            Length announced{};
+            auto const* const behind = length_codec::decode(at, end, announced, why);
+            if (behind == nullptr) [[unlikely]]
+                return nullptr;
+            count = static_cast<std::size_t>(number_of(announced));
+            if (!within(count)) [[unlikely]]
+                return refuse(at, count, why);
+            return behind;
+        }
     }
 
     /// The same for a number of bytes, and checks it against what is left: the body is the `length` bytes behind
@@ -72,20 +104,12 @@ struct block {
     [[gnu::always_inline]] static constexpr std::uint8_t const* open(std::uint8_t const* at, std::uint8_t const* end,
                                                                      std::size_t& length, trace& why) {
         at = number(at, end, length, why);
-        if (at != nullptr && length > left(at, end)) [[unlikely]]
+        if (at != nullptr && length > static_cast<std::size_t>(end - at)) [[unlikely]]
             return why.fail(failure::announced, at, left(at, end), length);
         return at;
     }
 
-    static constexpr bool within(std::size_t length) noexcept {
-        if constexpr (Floor > 0) {
-            if (length < Floor) return false;
-        }
-        if constexpr (Ceiling < greatest_number<Length>()) return length <= Ceiling;
-        else return true;
-    }
-    /// The same, where the length is not read from a prefix and may be any.
-    static constexpr bool within_any(std::size_t length) noexcept { return length >= Floor && length <= Ceiling; }
+    static constexpr bool within(std::size_t length) noexcept { return length >= Floor && length <= Ceiling; }
 
     /// Says which of the bounds a length breaks.
     [[gnu::cold, gnu::noinline]] static constexpr std::nullptr_t refuse(std::uint8_t const* at, std::size_t length,
@@ -97,12 +121,12 @@ struct block {
     /// Writes prefix and body at once, where the body is known.
     [[gnu::always_inline]] static constexpr std::uint8_t* write(std::uint8_t const* body, std::size_t length,
                                                                 std::uint8_t* at, std::uint8_t* end, trace& why) {
-        if (!within_any(length)) [[unlikely]]
+        if (!within(length)) [[unlikely]]
             return refuse(at, length, why);
         if constexpr (fixed_width) {
-            if (left(at, end) < prefix + length) [[unlikely]]
+            if (static_cast<std::size_t>(end - at) < prefix + length) [[unlikely]]
                 return why.fail(failure::no_room, at, left(at, end), prefix + length);
-            length_codec::store(from_number<Length>(length), at);
+            store_number<Length>(length, at);
             at += prefix;
         } else {
             at = length_codec::encode(from_number<Length>(length), at, end, why);
@@ -118,7 +142,7 @@ struct block {
     /// Writes the number of elements.
     [[gnu::always_inline]] static constexpr std::uint8_t* write_number(std::size_t count, std::uint8_t* at,
                                                                        std::uint8_t* end, trace& why) {
-        if (!within_any(count)) [[unlikely]]
+        if (!within(count)) [[unlikely]]
             return refuse(at, count, why);
         return encode_by<length_codec>(from_number<Length>(count), at, end, why);
     }
@@ -142,9 +166,9 @@ struct block {
             return nullptr;
         if constexpr (fixed_width) {
             auto const length = left(start, stop);
-            if (!within_any(length)) [[unlikely]]
+            if (!within(length)) [[unlikely]]
                 return refuse(at, length, why);
-            length_codec::store(from_number<Length>(length), at);
+            store_number<Length>(length, at);
         }
         return stop;
     }

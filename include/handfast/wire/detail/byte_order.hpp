@@ -61,6 +61,9 @@ template <std::size_t Bytes, std::endian Order = std::endian::big>
                 if constexpr (Order == std::endian::native) return value;
                 else return swapped(value);
             }
+        if constexpr (Bytes == 3)
+            return std::uint32_t{from[place<3, Order>(2)]} << 16 |
+                   load_bytes<2, Order>(from + (Order == std::endian::big ? 1 : 0));
         return gather<Bytes, Order>(from, std::make_index_sequence<Bytes>{});
     }
 }

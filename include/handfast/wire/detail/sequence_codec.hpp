@@ -8,6 +8,7 @@
 
 #include <handfast/wire/codec.hpp>
 #include <handfast/wire/detail/copy.hpp>
+#include <handfast/wire/detail/image.hpp>
 #include <handfast/wire/sequence.hpp>
 #include <handfast/wire/storage.hpp>
 
@@ -25,6 +26,7 @@ template <class T, class Storage>
 struct sequence_codec {
     static_assert(codec<T>::least > 0, "a list requires elements of at least one byte");
     static_assert(!greedy<codec<T>>, "a list requires elements that do not take whatever is left");
+    static_assert(!contextual<codec<T>>, "a list requires elements that do not depend on other fields");
     using type = sequence<T, Storage>;
     static constexpr std::size_t one = codec<T>::least;
     static constexpr bool plain = codec<T>::plain;
@@ -32,8 +34,10 @@ struct sequence_codec {
 
     /// Elements up to `end`, the end of their frame.
     template <class Visit = unseen>
-    static constexpr std::uint8_t const* decode_all(std::uint8_t const* at, std::uint8_t const* end, type& to,
-                                                    trace& why, [[maybe_unused]] Visit const& visit = {}) {
+    [[gnu::always_inline]] static constexpr std::uint8_t const* decode_all(std::uint8_t const* at,
+                                                                           std::uint8_t const* end, type& to,
+                                                                           trace& why,
+                                                                           [[maybe_unused]] Visit const& visit = {}) {
         can_hold();
         if constexpr (plain) {
             if constexpr (one > 1)
@@ -52,6 +56,11 @@ struct sequence_codec {
             return end;
         } else {
             auto& elements = to.elements();
+            if (elements.capacity() == 0) {
+                // A first guess, of a size that is no loss where it is wrong.
+                auto const most = left(at, end) / one;
+                elements.reserve(most < 1024 / sizeof(T) ? most : 1024 / sizeof(T));
+            }
             std::size_t i = 0;
             for (; at != end; ++i) {
                 at = codec<T>::decode(at, end, slot(elements, i), why);
@@ -59,14 +68,15 @@ struct sequence_codec {
                     return why.at(i);
                 visit(elements[i]);
             }
-            elements.resize(i);
+            if (elements.size() != i) elements.resize(i);
             return end;
         }
     }
 
     /// `count` elements, of which each byte may still be missing.
-    static constexpr std::uint8_t const* decode_count(std::uint8_t const* at, std::uint8_t const* end,
-                                                      std::size_t count, type& to, trace& why) {
+    [[gnu::always_inline]] static constexpr std::uint8_t const* decode_count(std::uint8_t const* at,
+                                                                             std::uint8_t const* end, std::size_t count,
+                                                                             type& to, trace& why) {
         can_hold();
         if (count > left(at, end) / one) [[unlikely]]
             return too_few(at, end, count, why);
@@ -84,7 +94,7 @@ struct sequence_codec {
             return at;
         } else {
             auto& elements = to.elements();
-            elements.resize(count);
+            if (elements.size() != count) elements.resize(count);
             for (std::size_t i = 0; i < count; ++i) {
                 at = codec<T>::decode(at, end, elements[i], why);
                 if (at == nullptr) [[unlikely]]
@@ -94,7 +104,8 @@ struct sequence_codec {
         }
     }
 
-    static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
+    [[gnu::always_inline]] static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end,
+                                                                 trace& why) {
         if constexpr (in_view) {
             auto const bytes = from.encoded();
             if (left(at, end) < bytes.size()) [[unlikely]]
@@ -104,6 +115,13 @@ struct sequence_codec {
         } else if constexpr (plain) {
             if (left(at, end) / one < from.size()) [[unlikely]]
                 return why.fail(failure::no_room, at, left(at, end), from.size() * one);
+            if constexpr (image_unit<T> != 0)
+                if (!std::is_constant_evaluated()) {
+                    if constexpr (image_unit<T> == 1)
+                        copy(reinterpret_cast<std::uint8_t const*>(from.begin()), from.size() * one, at);
+                    else copy_turned<image_unit<T>>(from.begin(), from.size() * one, at);
+                    return at + from.size() * one;
+                }
             for (auto const& element : from) {
                 if constexpr (!fits_always<codec<T>, T>)
                     if (!codec<T>::storable(element)) [[unlikely]] {
@@ -164,7 +182,14 @@ private:
             return at + count * one;
         } else {
             auto& elements = to.elements();
-            elements.resize(count);
+            if (elements.size() != count) elements.resize(count);
+            if constexpr (image_unit<T> != 0 && std::is_same_v<Visit, unseen>)
+                if (!std::is_constant_evaluated()) {
+                    if constexpr (image_unit<T> == 1)
+                        copy(at, count * one, reinterpret_cast<std::uint8_t*>(elements.data()));
+                    else copy_turned<image_unit<T>>(at, count * one, elements.data());
+                    return at + count * one;
+                }
             for (auto& element : elements) {
                 codec<T>::load(at, element);
                 visit(element);
@@ -189,4 +214,5 @@ private:
 };
 
 }  // namespace handfast::inline HANDFAST_ABI::wire::detail
+
 #endif
