@@ -2,12 +2,14 @@
 #ifndef HANDFAST_CORE_RESULT_HPP
 #define HANDFAST_CORE_RESULT_HPP
 
-#include <cstdio>
-#include <cstdlib>
 #include <exception>
 #include <optional>  // for std::construct_at: <memory> would cost several times the rest of this header
 #include <type_traits>
 #include <utility>
+#if !defined(__cpp_exceptions)
+#include <cstdio>
+#include <cstdlib>
+#endif
 
 #include <handfast/core/text.hpp>
 
