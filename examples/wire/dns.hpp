@@ -6,7 +6,6 @@
 
 /// A query or an answer of the domain name system (RFC 1035 §4).
 namespace dns {
-
 enum class opcode : std::uint8_t { query = 0, status = 2, notify = 4, update = 5 };
 enum class rcode : std::uint8_t { no_error = 0, format_error = 1, server_failure = 2, name_error = 3, refused = 5 };
 enum class type : std::uint16_t { a = 1, ns = 2, cname = 5, mx = 15, txt = 16, aaaa = 28, opt = 41 };

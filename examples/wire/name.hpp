@@ -34,16 +34,18 @@ struct handfast::wire::codec<dns::name> {
             bool const pointer = length >= 0xc0;
             if (length > 63 && !pointer) return why.fail(failure::too_large, at, length, 63);
             auto const size = pointer ? std::size_t{2} : std::size_t{1} + length;
-            if (detail::left(at, end) < size) return why.fail(failure::truncated, at, detail::left(at, end), size);
+            auto const left = static_cast<std::size_t>(end - at);
+            if (left < size) return why.fail(failure::truncated, at, left, size);
             at += size;
-            if (detail::left(first, at) > greatest) return why.fail(failure::above_ceiling, first, 256, greatest);
+            if (static_cast<std::size_t>(at - first) > greatest)
+                return why.fail(failure::above_ceiling, first, 256, greatest);
             if (pointer || length == 0) break;
         }
         to.encoded = {first, at};
         return at;
     }
     static constexpr std::uint8_t* encode(dns::name const& from, std::uint8_t* at, std::uint8_t* end, trace& why) {
-        return detail::encode_one(rest<>{from.encoded}, at, end, why);
+        return codec<rest<>>::encode(from.encoded, at, end, why);
     }
     static constexpr std::size_t size(dns::name const& value) { return value.encoded.size(); }
 };

@@ -60,7 +60,41 @@ template <class Storage>
 using numbers = laws::around<wire::vector<variable_number, 0, 99, Storage>>;
 }  // namespace
 
+// A byte of which the highest bit is the sign: what it is in memory is not what it is on the wire, and the codec says
+// nothing of it.
+namespace elsewhere {
+struct signed_magnitude {
+    std::int8_t value = 0;
+    friend bool operator==(signed_magnitude, signed_magnitude) = default;
+};
+}  // namespace elsewhere
+template <>
+struct handfast::wire::codec<elsewhere::signed_magnitude> {
+    static constexpr std::size_t least = 1;
+    static constexpr std::size_t greatest = 1;
+    static constexpr bool plain = true;
+    static constexpr bool acceptable(std::uint8_t const* from) { return *from != 0x80; }
+    static constexpr std::nullptr_t reject(std::uint8_t const* at, trace& why) {
+        return why.fail(failure::too_large, at, *at, 0xff);
+    }
+    static constexpr void load(std::uint8_t const* from, elsewhere::signed_magnitude& to) {
+        to.value = static_cast<std::int8_t>(*from < 0x80 ? *from : -(*from & 0x7f));
+    }
+    static constexpr void store(elsewhere::signed_magnitude const& from, std::uint8_t* to) {
+        *to = static_cast<std::uint8_t>(from.value >= 0 ? from.value : 0x80 | -from.value);
+    }
+};
+
 BOOST_AUTO_TEST_SUITE(wire_codec)
+
+BOOST_AUTO_TEST_CASE(a_list_of_them_goes_through_the_codec) {
+    using elsewhere::signed_magnitude;
+    auto const in = handfast::from_hex("81 01 ff");
+    auto const own = wire::decode<wire::list<signed_magnitude, wire::owned>>(in).value();
+    BOOST_TEST((own[0].value == -1 && own[1].value == 1 && own[2].value == -127));
+    laws::hold_for<laws::ending<wire::list<signed_magnitude, wire::view>>,
+                   laws::ending<wire::list<signed_magnitude, wire::owned>>>("0102 8101ff");
+}
 
 BOOST_AUTO_TEST_CASE(a_codec_of_ones_own_keeps_the_laws) {
     laws::hold_for<laws::around<variable_number>>("0102 05 ff");

@@ -38,7 +38,7 @@ struct basic_everything {
     bool open;
     wire::padding<1> gap;
     std::array<bool, 2> pair;
-    wire::vector<std::uint32_t, 1, 9, Storage, wire::element_count<wire::u16_le>> numbers;
+    wire::vector<wire::u32_le, 1, 9, Storage, wire::element_count<wire::u16_le>> numbers;
     wire::opaque<2, 12, Storage> title;
     wire::vector<wire::u16, 2, 20, Storage> levels;
     wire::secret<wire::bytes<3>> key;
@@ -67,6 +67,14 @@ BOOST_AUTO_TEST_CASE(the_laws_hold_for_every_form) {
 BOOST_AUTO_TEST_CASE(a_seed_makes_the_same_bytes_again_and_another_makes_others) {
     BOOST_TEST((wire::generate<everything>(5) == wire::generate<everything>(5)));
     BOOST_TEST((wire::generate<everything>(5) != wire::generate<everything>(6)));
+}
+
+BOOST_AUTO_TEST_CASE(there_is_no_more_than_the_room) {
+    using boxed = wire::length_prefixed<wire::varint, wire::rest<>>;
+    BOOST_TEST(wire::generate<boxed>(1, wire::extent::greatest, 1).size() <= 1u);
+    BOOST_TEST(
+        (wire::generate<wire::opaque<0, 200, wire::view, wire::byte_count<wire::varint>>>(1, wire::extent::greatest, 1)
+             .size() <= 1u));
 }
 
 BOOST_AUTO_TEST_CASE(every_kind_of_bound_is_broken_sooner_or_later) {

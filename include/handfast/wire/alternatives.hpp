@@ -3,7 +3,6 @@
 #define HANDFAST_WIRE_ALTERNATIVES_HPP
 
 #include <concepts>
-#include <cstddef>
 #include <type_traits>
 #include <variant>
 
@@ -40,10 +39,19 @@ struct alternatives {
         return true;
     }
 
+    static constexpr bool types_differ() {
+        return occurrences<typename First::type>() == 1 && (true && ... && (occurrences<typename Others::type>() == 1));
+    }
+
     /// Whether `f` is true of one of the alternatives; it is not called for those behind it.
     template <class Function>
     static constexpr bool any(Function const& f) {
         return f(First{}) || (false || ... || f(Others{}));
+    }
+
+    template <class T>
+    static constexpr int occurrences() {
+        return (int{std::same_as<T, typename First::type>} + ... + int{std::same_as<T, typename Others::type>});
     }
 
     /// An `Other` or one of the bodies.

@@ -23,6 +23,7 @@ struct array_codec {
     static constexpr std::size_t least = Codec::least * Count;
     static constexpr std::size_t greatest = Codec::greatest > unbounded / Count ? unbounded : Codec::greatest* Count;
     static constexpr bool plain = Codec::plain;
+    static constexpr bool copies_bits = detail::copies_bits<Codec>;
     static constexpr bool accepts_all = detail::accepts_all<Codec>;
     static constexpr bool fits_always = detail::fits_always<Codec, T>;
 

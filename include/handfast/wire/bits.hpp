@@ -20,6 +20,12 @@ namespace handfast::inline HANDFAST_ABI::wire {
 template <std::size_t Count, class T = detail::native<(Count + 7) / 8>>
 class bits {
     static_assert(Count >= 1 && Count <= 64, "`wire::bits<Count>` requires 1 to 64 bits");
+    static_assert(
+        [] {
+            if constexpr (std::is_enum_v<T>) return !std::same_as<std::underlying_type_t<T>, bool>;
+            else return true;
+        }(),
+        "`wire::bits<Count, T>` requires an enumeration with an underlying type that keeps every value, not `bool`");
     static_assert(std::unsigned_integral<T> || std::is_enum_v<T>,
                   "`wire::bits<Count, T>` requires `T` to be an unsigned integer, `bool` or an enumeration");
     static_assert(std::same_as<T, bool> ? Count == 1 : Count <= 8 * sizeof(T),

@@ -48,6 +48,7 @@ struct codec<bytes<Size>> {
     static constexpr std::size_t least = Size;
     static constexpr std::size_t greatest = Size;
     static constexpr bool plain = true;
+    static constexpr bool copies_bits = true;
 
     [[gnu::always_inline]] static constexpr void load(std::uint8_t const* from, bytes<Size>& to) noexcept {
         detail::copy(from, Size, to.data());

@@ -92,6 +92,9 @@ private:
 /// `owned` and `borrowed`: the body itself, an alternative or bytes.
 template <class Storage, class Bodies>
 class choice : detail::choice_requirements<Bodies> {
+    static_assert(Bodies::types_differ(),
+                  "`wire::alternatives<...>` requires bodies of different types, unless they stay in a `view`");
+
 public:
     using tag_type = typename Bodies::tag_type;
 
@@ -228,11 +231,11 @@ private:
         std::uint8_t const* stop = nullptr;
         if constexpr (std::is_same_v<Storage, view>) {
             body_type body{};
-            stop = decode_frame(at, end, body, why);
+            stop = decode_whole(at, end, body, why);
         } else {
             auto* body = std::get_if<body_type>(&to.value());
             if (body == nullptr) body = &to.value().template emplace<body_type>();
-            stop = decode_frame(at, end, *body, why);
+            stop = decode_whole(at, end, *body, why);
         }
         if (stop == nullptr) [[unlikely]] {
             why.in(name_of_alternative<Alternative>());

@@ -31,6 +31,9 @@ struct codec<chosen<Field, Storage, Bodies>> {
     using type = chosen<Field, Storage, Bodies>;
     using body = detail::choice_codec<Storage, Bodies>;
     using tag_type = typename Bodies::tag_type;
+    static_assert(detail::greatest_number<typename detail::rule_of<detail::member_t<Field>>::value_type>() <=
+                      detail::greatest_number<tag_type>(),
+                  "`wire::chosen<Field, Storage, Bodies>` requires tags that can hold every value of the field");
     static constexpr std::size_t least = 0;
     static constexpr std::size_t greatest = unbounded;
     static constexpr bool plain = false;

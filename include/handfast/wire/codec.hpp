@@ -56,6 +56,22 @@ struct codec {
 template <class T, std::endian Order>
 struct codec_in : codec<T> {};
 
+namespace detail {
+
+/// Whether the elements of a list in a little-endian message name their byte order, or have none: a list cannot give
+/// them one.
+template <class T>
+inline constexpr bool order_is_named = std::is_base_of_v<codec<T>, codec_in<T, std::endian::little>> ||
+                                       codec<T>::greatest <= 1;
+
+template <class T, class Base>
+struct list_in_little_endian : Base {
+    static_assert(order_is_named<T>, "a list in a `HANDFAST_LITTLE_ENDIAN_MESSAGE` requires elements that name their "
+                                     "byte order, such as `u16_le`");
+};
+
+}  // namespace detail
+
 /// A type of fixed size on the wire.
 template <class T>
 concept plain = codec<T>::plain;
@@ -84,6 +100,13 @@ inline constexpr bool contextual = false;
 template <class Codec>
     requires requires { Codec::contextual; }
 inline constexpr bool contextual<Codec> = Codec::contextual;
+
+/// Whether loading and storing is nothing but copying bytes, each to a place of its own.
+template <class Codec>
+inline constexpr bool copies_bits = false;
+template <class Codec>
+    requires requires { Codec::copies_bits; }
+inline constexpr bool copies_bits<Codec> = Codec::copies_bits;
 
 /// Whether all bytes are a value of a plain type.
 template <class Codec>
@@ -165,14 +188,14 @@ template <class T>
     return encode_by<codec<T>>(from, at, end, why);
 }
 
-/// A value that must take exactly the frame `[at, end)`, all of whose bytes are there.
+/// A value that must take exactly `[at, end)`.
 template <class T>
-[[gnu::always_inline]] constexpr std::uint8_t const* decode_frame(std::uint8_t const* at, std::uint8_t const* end,
+[[gnu::always_inline]] constexpr std::uint8_t const* decode_whole(std::uint8_t const* at, std::uint8_t const* end,
                                                                   T& to, trace& why) {
     if constexpr (codec<T>::plain) at = decode_by<codec<T>>(at, end, to, why);
     else at = codec<T>::decode(at, end, to, why);
     if (at == nullptr) [[unlikely]]
-        return why.framed();
+        return nullptr;
     if (at != end) [[unlikely]]
         return why.fail(failure::trailing, at, left(at, end), 0);
     return at;

@@ -2,6 +2,7 @@
 #ifndef HANDFAST_WIRE_COUNTED_HPP
 #define HANDFAST_WIRE_COUNTED_HPP
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -46,7 +47,10 @@ struct codec<counted<Field, T, Storage>> {
 
     static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to,
                                                 auto const& context, trace& why) {
-        return body::decode_count(at, end, static_cast<std::size_t>(context.template get<Field>()), to, why);
+        std::uint64_t const count = context.template get<Field>();
+        if (count > most) [[unlikely]]
+            return why.fail(failure::too_large, at, count, most);
+        return body::decode_count(at, end, count, to, why);
     }
     static constexpr std::uint8_t* encode(type const& from, std::uint8_t* at, std::uint8_t* end, auto const& context,
                                           trace& why) {
@@ -57,6 +61,10 @@ struct codec<counted<Field, T, Storage>> {
     }
     static constexpr std::size_t size(type const& value, std::size_t) { return body::size(value); }
 };
+
+template <auto Field, class T, class Storage>
+struct codec_in<counted<Field, T, Storage>, std::endian::little>
+    : detail::list_in_little_endian<T, codec<counted<Field, T, Storage>>> {};
 
 }  // namespace handfast::inline HANDFAST_ABI::wire
 

@@ -40,9 +40,11 @@ struct enumeration_codec {
     using underlying = std::underlying_type_t<E>;
     static_assert(!std::is_same_v<underlying, bool>,
                   "an enumeration as a field requires an underlying type that keeps every byte, other than `bool`");
+    static_assert(requires { E{0}; }, "an enumeration as a field requires a fixed underlying type");
     static constexpr std::size_t least = sizeof(underlying);
     static constexpr std::size_t greatest = sizeof(underlying);
     static constexpr bool plain = true;
+    static constexpr bool copies_bits = true;
 
     [[gnu::always_inline]] static constexpr void load(std::uint8_t const* from, E& to) noexcept {
         to = static_cast<E>(load_bytes<sizeof(underlying), Order>(from));

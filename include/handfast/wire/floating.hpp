@@ -44,6 +44,7 @@ struct floating_codec {
     static constexpr std::size_t least = sizeof(T);
     static constexpr std::size_t greatest = sizeof(T);
     static constexpr bool plain = true;
+    static constexpr bool copies_bits = true;
 
     [[gnu::always_inline]] static constexpr void load(std::uint8_t const* from, T& to) noexcept {
         to = std::bit_cast<T>(load_bytes<sizeof(T), Order>(from));
@@ -67,6 +68,7 @@ struct codec<floating<T, Order>> {
     static constexpr std::size_t least = sizeof(T);
     static constexpr std::size_t greatest = sizeof(T);
     static constexpr bool plain = true;
+    static constexpr bool copies_bits = true;
 
     [[gnu::always_inline]] static constexpr void load(std::uint8_t const* from, floating<T, Order>& to) noexcept {
         T value;

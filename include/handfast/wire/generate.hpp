@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -50,7 +49,8 @@ void make_number(maker& m, std::uint64_t number) {
 template <class Length>
 void make_behind(maker& m, std::size_t room, auto const& body) {
     auto const prefix = codec<Length>::greatest;
-    auto const most = greatest_number<Length>() < room - prefix ? greatest_number<Length>() : room - prefix;
+    auto const behind = room > prefix ? room - prefix : 0;
+    auto const most = greatest_number<Length>() < behind ? greatest_number<Length>() : behind;
     auto const start = m.out.size();
     body(static_cast<std::size_t>(most));
     std::vector<std::uint8_t> const bytes(m.out.begin() + static_cast<std::ptrdiff_t>(start), m.out.end());
@@ -164,11 +164,12 @@ struct generator<vector<T, Floor, Ceiling, Storage, Prefix>> {
     template <class Codec>
     static void make(maker& m, std::size_t room) {
         if constexpr (Codec::counts_elements) {
-            auto const fitting = (room - codec<length>::greatest) / codec<T>::least;
+            auto const behind = room > codec<length>::greatest ? room - codec<length>::greatest : 0;
+            auto const fitting = behind / codec<T>::least;
             auto count = m.pick(Floor, Ceiling < fitting ? Ceiling : fitting);
             if (Floor > 0 && m.breaks(failure::below_floor)) count = Floor - 1;
             detail::make_number<length>(m, count);
-            detail::make_count<T>(m, count, room - codec<length>::greatest);
+            detail::make_count<T>(m, count, behind);
         } else {
             detail::make_behind<length>(m, room, [&](std::size_t most) {
                 if (Floor > 0 && m.breaks(failure::below_floor)) return m.bytes(Floor - 1);
@@ -404,7 +405,9 @@ struct message_generator<M, description<Fields...> const, std::index_sequence<I.
     static void make(maker& m, [[maybe_unused]] std::size_t room) {
         making<M> message{m, m.out.size()};
         (make_field<I, Fields>(message, m, room), ...);
-        if constexpr (layout::has_rules) (apply_rule<I, Fields>(message, m), ...);
+        // Twice where there are several, as the encoder does; what is broken is broken in the end.
+        if constexpr (layout::rules > 1) (apply_rule<I, Fields>(message, m, false), ...);
+        if constexpr (layout::has_rules) (apply_rule<I, Fields>(message, m, true), ...);
     }
 
 private:
@@ -433,7 +436,8 @@ private:
     }
 
     template <std::size_t Index, auto Field>
-    static void apply_rule([[maybe_unused]] making<M> const& message, [[maybe_unused]] maker& m) {
+    static void apply_rule([[maybe_unused]] making<M> const& message, [[maybe_unused]] maker& m,
+                           [[maybe_unused]] bool may_break) {
         if constexpr (has_rule<member_t<Field>>) {
             auto const encoded = byte_view{m.out}.subspan(message.first);
             M decoded{};
@@ -441,7 +445,7 @@ private:
             if (layout::decode_unruled(encoded.data(), encoded.data() + encoded.size(), decoded, why) == nullptr)
                 return;  // it was broken on purpose
             auto value = layout::template by_rule<Field>(decoded, encoded, message.places[Index] - message.first);
-            if (m.breaks(failure::computed)) value ^= 1;
+            if (may_break && m.breaks(failure::computed)) value ^= 1;
             message.template set<Field>(value);
         }
     }

@@ -99,6 +99,7 @@ struct codec<integer<Bytes, Order>> {
     static constexpr std::size_t greatest = Bytes;
     static constexpr bool plain = true;
     static constexpr bool fits_always = Bytes == sizeof(typename type::native_type);
+    static constexpr bool copies_bits = fits_always;
 
     [[gnu::always_inline]] static constexpr void load(std::uint8_t const* from, type& to) noexcept {
         to = detail::load_bytes<Bytes, Order>(from);
@@ -120,6 +121,7 @@ struct codec<signed_integer<Bytes, Order>> {
     static constexpr std::size_t greatest = Bytes;
     static constexpr bool plain = true;
     static constexpr bool fits_always = Bytes == sizeof(native_type);
+    static constexpr bool copies_bits = fits_always;
 
     [[gnu::always_inline]] static constexpr void load(std::uint8_t const* from, type& to) noexcept {
         // The sign is the highest bit of the bytes: up to the top, and back down with copies of it.
@@ -152,6 +154,7 @@ struct standard_integer_codec {
     static constexpr std::size_t least = sizeof(T);
     static constexpr std::size_t greatest = sizeof(T);
     static constexpr bool plain = true;
+    static constexpr bool copies_bits = true;
 
     [[gnu::always_inline]] static constexpr void load(std::uint8_t const* from, T& to) noexcept {
         to = static_cast<T>(load_bytes<sizeof(T), Order>(from));

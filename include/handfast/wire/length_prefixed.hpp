@@ -2,6 +2,7 @@
 #ifndef HANDFAST_WIRE_LENGTH_PREFIXED_HPP
 #define HANDFAST_WIRE_LENGTH_PREFIXED_HPP
 
+#include <bit>
 #include <cstddef>
 #include <utility>
 
@@ -14,7 +15,7 @@ namespace handfast::inline HANDFAST_ABI::wire {
 /// exactly the bytes that the length announces.
 template <class Length, class T>
 struct length_prefixed {
-    T value;
+    T value{};
 
     constexpr length_prefixed() = default;
     constexpr length_prefixed(T v) : value(std::move(v)) {}
@@ -27,18 +28,20 @@ struct length_prefixed {
     friend constexpr bool operator==(length_prefixed const&, length_prefixed const&) = default;
 };
 
-template <class Length, class T>
-struct codec<length_prefixed<Length, T>> {
+namespace detail {
+
+template <class Length, class T, class Codec>
+struct length_prefixed_codec {
     static_assert(codec<Length>::greatest <= 8,
                   "`wire::length_prefixed<Length, T>` requires a `Length` of one to eight bytes, such as `wire::u16`");
-    static_assert(codec<T>::least <= detail::greatest_number<Length>(),
+    static_assert(Codec::least <= detail::greatest_number<Length>(),
                   "`wire::length_prefixed<Length, T>` requires a `Length` that can hold the least size of a `T`");
     using type = length_prefixed<Length, T>;
-    using inner = codec<T>;
+    using inner = Codec;
     using block = detail::block_behind<Length>;
-    static constexpr std::size_t least = block::prefix + codec<T>::least;
-    static constexpr std::size_t greatest = codec<T>::greatest < block::greatest - codec<Length>::greatest
-                                                ? codec<Length>::greatest + codec<T>::greatest
+    static constexpr std::size_t least = block::prefix + Codec::least;
+    static constexpr std::size_t greatest = Codec::greatest < block::greatest - codec<Length>::greatest
+                                                ? codec<Length>::greatest + Codec::greatest
                                                 : block::greatest;
     static constexpr bool plain = false;
     static constexpr bool contextual = detail::contextual<inner>;
@@ -95,6 +98,14 @@ private:
         }
     }
 };
+
+}  // namespace detail
+
+template <class Length, class T>
+struct codec<length_prefixed<Length, T>> : detail::length_prefixed_codec<Length, T, codec<T>> {};
+template <class Length, class T>
+struct codec_in<length_prefixed<Length, T>, std::endian::little>
+    : detail::length_prefixed_codec<Length, T, codec_in<T, std::endian::little>> {};
 
 }  // namespace handfast::inline HANDFAST_ABI::wire
 

@@ -2,6 +2,7 @@
 #ifndef HANDFAST_WIRE_LIST_HPP
 #define HANDFAST_WIRE_LIST_HPP
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -44,6 +45,9 @@ struct codec<list<T, Storage>> {
     }
     static constexpr std::size_t size(type const& value) { return body::size(value); }
 };
+
+template <class T, class Storage>
+struct codec_in<list<T, Storage>, std::endian::little> : detail::list_in_little_endian<T, codec<list<T, Storage>>> {};
 
 }  // namespace handfast::inline HANDFAST_ABI::wire
 

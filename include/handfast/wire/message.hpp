@@ -2,7 +2,6 @@
 #ifndef HANDFAST_WIRE_MESSAGE_HPP
 #define HANDFAST_WIRE_MESSAGE_HPP
 
-#include <cstddef>
 #include <type_traits>
 #include <utility>
 

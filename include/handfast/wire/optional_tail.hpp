@@ -2,6 +2,7 @@
 #ifndef HANDFAST_WIRE_OPTIONAL_TAIL_HPP
 #define HANDFAST_WIRE_OPTIONAL_TAIL_HPP
 
+#include <bit>
 #include <optional>
 
 #include <handfast/wire/codec.hpp>
@@ -21,13 +22,15 @@ public:
     }
 };
 
-template <class T>
-struct codec<optional_tail<T>> {
-    static_assert(codec<T>::least > 0, "`wire::optional_tail<T>` requires a `T` of at least one byte");
-    static_assert(!detail::contextual<codec<T>>,
+namespace detail {
+
+template <class T, class Codec>
+struct optional_tail_codec {
+    static_assert(Codec::least > 0, "`wire::optional_tail<T>` requires a `T` of at least one byte");
+    static_assert(!detail::contextual<Codec>,
                   "`wire::optional_tail<T>` requires a `T` that does not depend on other fields");
     static constexpr std::size_t least = 0;
-    static constexpr std::size_t greatest = codec<T>::greatest;
+    static constexpr std::size_t greatest = Codec::greatest;
     static constexpr bool plain = false;
     static constexpr bool greedy = true;
 
@@ -37,14 +40,24 @@ struct codec<optional_tail<T>> {
             to.reset();
             return at;
         }
-        return detail::decode_one(at, end, to ? *to : to.emplace(), why);
+        return detail::decode_by<Codec>(at, end, to ? *to : to.emplace(), why);
     }
     static constexpr std::uint8_t* encode(optional_tail<T> const& from, std::uint8_t* at, std::uint8_t* end,
                                           trace& why) {
-        return from ? detail::encode_one(*from, at, end, why) : at;
+        return from ? detail::encode_by<Codec>(*from, at, end, why) : at;
     }
-    static constexpr std::size_t size(optional_tail<T> const& value) { return value ? detail::size_of(*value) : 0; }
+    static constexpr std::size_t size(optional_tail<T> const& value) {
+        return value ? detail::size_by<Codec>(*value) : 0;
+    }
 };
+
+}  // namespace detail
+
+template <class T>
+struct codec<optional_tail<T>> : detail::optional_tail_codec<T, codec<T>> {};
+template <class T>
+struct codec_in<optional_tail<T>, std::endian::little>
+    : detail::optional_tail_codec<T, codec_in<T, std::endian::little>> {};
 
 }  // namespace handfast::inline HANDFAST_ABI::wire
 

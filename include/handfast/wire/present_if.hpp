@@ -2,6 +2,7 @@
 #ifndef HANDFAST_WIRE_PRESENT_IF_HPP
 #define HANDFAST_WIRE_PRESENT_IF_HPP
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -25,10 +26,12 @@ public:
     }
 };
 
-template <auto Field, class T>
-struct codec<present_if<Field, T>> {
+namespace detail {
+
+template <auto Field, class T, class Codec>
+struct present_if_codec {
     using type = present_if<Field, T>;
-    using inner = codec<T>;
+    using inner = Codec;
     static constexpr std::size_t least = 0;
     static constexpr std::size_t greatest = inner::greatest;
     static constexpr bool plain = false;
@@ -58,6 +61,14 @@ struct codec<present_if<Field, T>> {
         return value ? detail::size_within<inner>(*value, so_far) : 0;
     }
 };
+
+}  // namespace detail
+
+template <auto Field, class T>
+struct codec<present_if<Field, T>> : detail::present_if_codec<Field, T, codec<T>> {};
+template <auto Field, class T>
+struct codec_in<present_if<Field, T>, std::endian::little>
+    : detail::present_if_codec<Field, T, codec_in<T, std::endian::little>> {};
 
 }  // namespace handfast::inline HANDFAST_ABI::wire
 

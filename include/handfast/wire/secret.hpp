@@ -54,8 +54,8 @@ class secret {
 
 public:
     constexpr secret() = default;
-    /// Takes the bytes over; a `value` of the caller's own is the caller's to wipe.
-    constexpr explicit secret(T value) noexcept : value_(std::move(value)) {}
+    /// Takes the bytes over. What the caller has of them beside `value` is the caller's to wipe.
+    constexpr explicit secret(T value) noexcept : value_(std::move(value)) { wipe(value); }
     secret(secret const&) = delete;
     secret& operator=(secret const&) = delete;
     constexpr secret(secret&& other) noexcept : value_(std::move(other.value_)) { other.wipe(); }
@@ -75,16 +75,7 @@ public:
     /// The field, to be filled. What makes its memory move leaves the old bytes behind: size it first.
     [[nodiscard]] constexpr T& writable() noexcept { return value_; }
 
-    constexpr void wipe() noexcept {
-        if constexpr (in_place) detail::wipe(value_.data(), value_.size());
-        else {
-            // All of its memory: there may be old bytes behind its end.
-            auto const size = value_.bytes().size();
-            value_.bytes().resize(value_.bytes().capacity());
-            detail::wipe(value_.bytes().data(), value_.bytes().size());
-            value_.bytes().resize(size);
-        }
-    }
+    constexpr void wipe() noexcept { wipe(value_); }
 
     friend constexpr bool operator==(secret const& a, secret const& b) noexcept {
         return detail::equal_secrets(a.reveal(), b.reveal());
@@ -92,6 +83,19 @@ public:
 
 private:
     friend struct codec<secret>;
+
+    static constexpr void wipe(T& value) noexcept {
+        if constexpr (in_place) {
+            detail::wipe(value.data(), value.size());
+        } else {
+            // All of its memory: there may be old bytes behind its end.
+            auto const size = value.bytes().size();
+            value.bytes().resize(value.bytes().capacity());
+            detail::wipe(value.bytes().data(), value.bytes().size());
+            value.bytes().resize(size);
+        }
+    }
+
     T value_{};
 };
 

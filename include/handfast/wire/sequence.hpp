@@ -43,7 +43,9 @@ public:
     [[nodiscard]] constexpr bool empty() const noexcept { return encoded_.empty(); }
     [[nodiscard]] constexpr iterator begin() const { return {encoded_.data(), encoded_.data() + encoded_.size()}; }
     [[nodiscard]] constexpr iterator end() const {
-        return {encoded_.data() + encoded_.size(), encoded_.data() + encoded_.size()};
+        auto const* end = encoded_.data() + encoded_.size();
+        if constexpr (plain<T>) end = encoded_.data() + size() * codec<T>::least;
+        return {end, end};
     }
     /// How many elements there are; counts them where they differ in size.
     [[nodiscard]] constexpr std::size_t size() const {

@@ -2,6 +2,7 @@
 #ifndef HANDFAST_WIRE_SIZED_HPP
 #define HANDFAST_WIRE_SIZED_HPP
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -44,10 +45,12 @@ struct sized {
     friend constexpr bool operator==(sized const&, sized const&) = default;
 };
 
-template <auto Field, class T, class Units>
-struct codec<sized<Field, T, Units>> {
+namespace detail {
+
+template <auto Field, class T, class Units, class Codec>
+struct sized_codec {
     using type = sized<Field, T, Units>;
-    using inner = codec<T>;
+    using inner = Codec;
     using length_type = typename detail::rule_of<detail::member_t<Field>>::value_type;
     static constexpr std::uint64_t greatest_length = detail::greatest_number<length_type>();
     /// The most bytes that the length can announce.
@@ -68,6 +71,8 @@ struct codec<sized<Field, T, Units>> {
     static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to,
                                                 auto const& context, trace& why) {
         std::uint64_t const announced = context.template get<Field>();
+        if (announced > greatest_length) [[unlikely]]
+            return why.fail(failure::too_large, at, announced, greatest_length);
         if (announced < Units::before) [[unlikely]]
             return why.fail(failure::below_floor, at, announced, Units::before);
         std::uint64_t const counted = announced - Units::before;
@@ -98,6 +103,14 @@ struct codec<sized<Field, T, Units>> {
         return detail::size_within<inner>(value.value, so_far);
     }
 };
+
+}  // namespace detail
+
+template <auto Field, class T, class Units>
+struct codec<sized<Field, T, Units>> : detail::sized_codec<Field, T, Units, codec<T>> {};
+template <auto Field, class T, class Units>
+struct codec_in<sized<Field, T, Units>, std::endian::little>
+    : detail::sized_codec<Field, T, Units, codec_in<T, std::endian::little>> {};
 
 }  // namespace handfast::inline HANDFAST_ABI::wire
 

@@ -2,6 +2,7 @@
 #ifndef HANDFAST_WIRE_TAGGED_HPP
 #define HANDFAST_WIRE_TAGGED_HPP
 
+#include <bit>
 #include <concepts>
 #include <cstddef>
 #include <type_traits>
@@ -52,7 +53,10 @@ struct codec<tagged<Tag, Length, Storage, Bodies>> {
         at = open(at, end, tag, length, why);
         if (at == nullptr) [[unlikely]]
             return nullptr;
-        return body::decode(tag, at, at + length, to, why);
+        at = body::decode(tag, at, at + length, to, why);
+        if (at == nullptr) [[unlikely]]
+            return why.framed();
+        return at;
     }
 
     /// As `decode`, but leaves the body alone: for bytes that were decoded before.
@@ -92,12 +96,11 @@ private:
         if (detail::left(at, end) < tag_size + block::prefix) [[unlikely]]
             return cut(at, end, why);
         codec<Tag>::load(at, tag);
-        Length announced{};
-        codec<Length>::load(at + tag_size, announced);
-        length = static_cast<std::size_t>(detail::number_of(announced));
+        auto const announced = detail::load_number<Length>(at + tag_size);
         at += tag_size + block::prefix;
-        if (length > detail::left(at, end)) [[unlikely]]
-            return why.fail(failure::announced, at, detail::left(at, end), length);
+        if (announced > static_cast<std::size_t>(end - at)) [[unlikely]]
+            return why.fail(failure::announced, at, detail::left(at, end), announced);
+        length = static_cast<std::size_t>(announced);
         return at;
     }
     [[gnu::cold, gnu::noinline]] static constexpr std::nullptr_t cut(std::uint8_t const* at, std::uint8_t const* end,
@@ -133,6 +136,13 @@ struct codec<tagged<Tag, to_the_end, Storage, Bodies>> {
         return body::encode(from, at, end, why);
     }
     static constexpr std::size_t size(type const& value) { return tag_size + body::size(value); }
+};
+
+template <class Tag, class Length, class Storage, class Bodies>
+struct codec_in<tagged<Tag, Length, Storage, Bodies>, std::endian::little>
+    : codec<tagged<Tag, Length, Storage, Bodies>> {
+    static_assert(codec<Tag>::least == 1, "`wire::tagged<Tag, ...>` in a `HANDFAST_LITTLE_ENDIAN_MESSAGE` requires a "
+                                          "`Tag` of one byte: others are big-endian");
 };
 
 }  // namespace handfast::inline HANDFAST_ABI::wire

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include <handfast/wire/tagged.hpp>
 #include <handfast/wire/vector.hpp>
@@ -13,7 +14,8 @@
 namespace handfast::inline HANDFAST_ABI::wire {
 
 /// A vector of `wire::tagged` in which no tag stands twice: the extensions of a hello (RFC 5246 §7.4.1.4,
-/// "there MUST NOT be more than one extension of the same type"). Refused both ways, when read and when written.
+/// "there MUST NOT be more than one extension of the same type"). Refused both ways, when read and when written; a view
+/// is written as it was read, and one that was not read (`of_encoded`) is not checked.
 template <class Tagged, std::size_t Floor, std::size_t Ceiling, class Storage = view>
 class tagged_list : public vector<Tagged, Floor, Ceiling, Storage> {
     using base = vector<Tagged, Floor, Ceiling, Storage>;

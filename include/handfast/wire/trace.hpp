@@ -27,7 +27,13 @@ public:
         e.found = found;
         e.bound = bound;
         if ((what == failure::truncated || what == failure::announced) && bound > found) e.missing = bound - found;
+        if (what == failure::uneven) e.missing = bound - found % bound;
         return nullptr;
+    }
+
+    /// After a failure for which more input would help: so many more bytes, at least, are needed to go on.
+    constexpr void needs(std::uint64_t bytes) noexcept {
+        if (error_.missing != 0 && error_.missing < bytes) error_.missing = bytes;
     }
 
     /// What failed, after something did.

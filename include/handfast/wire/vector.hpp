@@ -2,6 +2,7 @@
 #ifndef HANDFAST_WIRE_VECTOR_HPP
 #define HANDFAST_WIRE_VECTOR_HPP
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -107,6 +108,10 @@ struct codec<vector<T, Floor, Ceiling, Storage, Prefix>> {
         else return block::prefix_size(length) + length;
     }
 };
+
+template <class T, std::size_t Floor, std::size_t Ceiling, class Storage, class Prefix>
+struct codec_in<vector<T, Floor, Ceiling, Storage, Prefix>, std::endian::little>
+    : detail::list_in_little_endian<T, codec<vector<T, Floor, Ceiling, Storage, Prefix>>> {};
 
 }  // namespace handfast::inline HANDFAST_ABI::wire
 

@@ -1,5 +1,4 @@
 // in header: 'wire::computed<T>' requires one later field that names it ('sized', 'counted', 'chosen', 'present_if')
-//            a rule
 // SPDX-License-Identifier: BSL-1.0
 #include <handfast/wire.hpp>
 

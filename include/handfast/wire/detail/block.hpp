@@ -83,18 +83,20 @@ struct block {
         if constexpr (fixed_width) {
             if (static_cast<std::size_t>(end - at) < prefix) [[unlikely]]
                 return why.fail(failure::truncated, at, left(at, end), prefix);
-            count = static_cast<std::size_t>(load_number<Length>(at));
-            if (count < Floor || count > Ceiling) [[unlikely]]
-                return refuse(at, count, why);
+            auto const announced = load_number<Length>(at);
+            if (announced < Floor || announced > Ceiling) [[unlikely]]
+                return refuse(at, announced, why);
+            count = static_cast<std::size_t>(announced);
             return at + prefix;
         } else {
             Length announced{};
             auto const* const behind = length_codec::decode(at, end, announced, why);
             if (behind == nullptr) [[unlikely]]
                 return nullptr;
-            count = static_cast<std::size_t>(number_of(announced));
-            if (!within(count)) [[unlikely]]
-                return refuse(at, count, why);
+            auto const value = number_of(announced);
+            if (value < Floor || value > Ceiling) [[unlikely]]
+                return refuse(at, value, why);
+            count = static_cast<std::size_t>(value);
             return behind;
         }
     }
@@ -112,7 +114,7 @@ struct block {
     static constexpr bool within(std::size_t length) noexcept { return length >= Floor && length <= Ceiling; }
 
     /// Says which of the bounds a length breaks.
-    [[gnu::cold, gnu::noinline]] static constexpr std::nullptr_t refuse(std::uint8_t const* at, std::size_t length,
+    [[gnu::cold, gnu::noinline]] static constexpr std::nullptr_t refuse(std::uint8_t const* at, std::uint64_t length,
                                                                         trace& why) {
         if (length < Floor) return why.fail(failure::below_floor, at, length, Floor);
         return why.fail(failure::above_ceiling, at, length, Ceiling);
@@ -152,23 +154,27 @@ struct block {
     [[gnu::always_inline]] static constexpr std::uint8_t* enclose(std::uint8_t* const at, std::uint8_t* end, trace& why,
                                                                   auto const& body, auto const& size) {
         std::uint8_t* start = nullptr;
+        [[maybe_unused]] std::size_t announced = 0;
         if constexpr (fixed_width) {
             if (left(at, end) < prefix) [[unlikely]]
                 return why.fail(failure::no_room, at, left(at, end), prefix);
             start = at + prefix;
         } else {
-            start = write_number(size(), at, end, why);
+            announced = size();
+            start = write_number(announced, at, end, why);
             if (start == nullptr) [[unlikely]]
                 return nullptr;
         }
         auto* const stop = body(start);
         if (stop == nullptr) [[unlikely]]
             return nullptr;
+        auto const length = left(start, stop);
         if constexpr (fixed_width) {
-            auto const length = left(start, stop);
             if (!within(length)) [[unlikely]]
                 return refuse(at, length, why);
             store_number<Length>(length, at);
+        } else if (length != announced) [[unlikely]] {
+            return why.fail(failure::computed, at, announced, length);
         }
         return stop;
     }
@@ -180,7 +186,9 @@ using block_of = block<Floor, Ceiling, typename prefix_of<Ceiling, Prefix>::leng
 
 /// The block of whatever fits a `Length`.
 template <class Length>
-using block_behind = block<0, greatest_number<Length>(), Length>;
+using block_behind =
+    block<0, static_cast<std::size_t>(greatest_number<Length>() < unbounded ? greatest_number<Length>() : unbounded),
+          Length>;
 
 }  // namespace handfast::inline HANDFAST_ABI::wire::detail
 

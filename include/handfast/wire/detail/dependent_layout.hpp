@@ -75,9 +75,11 @@ struct dependent_layout<M, description<Fields...> const, std::index_sequence<I..
         writer w{at, end, at, {}};
         if (!(encode_field<I, Fields>(w, from, why) && ...)) [[unlikely]]
             return nullptr;
+        // Twice where there are several: one may read what another that comes later writes.
         if constexpr (has_rules)
-            if (!(fill_field<I, Fields>(w, from, why) && ...)) [[unlikely]]
-                return nullptr;
+            for (int pass = 0; pass < (base::rules > 1 ? 2 : 1); ++pass)
+                if (!(fill_field<I, Fields>(w, from, why) && ...)) [[unlikely]]
+                    return nullptr;
         return w.at;
     }
     static constexpr std::size_t size([[maybe_unused]] M const& value) {
@@ -261,6 +263,17 @@ private:
         return true;
     }
 
+    /// The run that begins with field `First` at `at` is short: whether what of it is there is acceptable. If not, no
+    /// more input would help, and the trace is told.
+    template <std::size_t First>
+    [[gnu::cold, gnu::noinline]] static constexpr bool accept_front(std::uint8_t const* at, std::size_t room,
+                                                                    trace& why) {
+        constexpr auto before = where.offsets[First];
+        return ((I < First || where.offsets[I] - before + where.sizes[I] > room ||
+                 accept_field<I, Fields>(at + (where.offsets[I] - before), why)) &&
+                ...);
+    }
+
     template <auto Field>
     [[gnu::always_inline]] static constexpr bool storable_field([[maybe_unused]] M const& value) {
         if constexpr (detail::fits_always<by<Field>, member_t<Field>>) return true;
@@ -288,6 +301,8 @@ private:
             if constexpr (where.runs[Index] != 0)
                 if (left(r.at, r.end) < where.runs[Index]) [[unlikely]] {
                     why.fail(failure::none, r.at, left(r.at, r.end), where.runs[Index]);
+                    if constexpr (!base::accepts_all)
+                        if (!accept_front<Index>(r.at, left(r.at, r.end), why)) return false;
                     blame(failure::truncated, where.sizes, described.fields.data(), Index, why);
                     return false;
                 }
@@ -340,9 +355,6 @@ private:
     template <std::size_t Index, auto Field>
     [[gnu::always_inline]] static constexpr void note([[maybe_unused]] auto& c) {
         if constexpr (is_computed<member_t<Field>>) {
-            static_assert(has_rule<member_t<Field>> || (0 + ... + int{names<by<Fields>, Field>}) == 1,
-                          "`wire::computed<T>` requires one later field that names it (`sized`, `counted`, `chosen`, "
-                          "`present_if`), or a rule");
             if constexpr (where.widths[Index] == 0) c.places[Index] = c.at;
             else c.places[Index] = word_at<Index>(c.at);
         }

@@ -11,6 +11,7 @@
 #include <handfast/wire/codec.hpp>
 #include <handfast/wire/computed.hpp>
 #include <handfast/wire/description.hpp>
+#include <handfast/wire/detail/dependent.hpp>
 #include <handfast/wire/detail/plan.hpp>
 
 namespace handfast::inline HANDFAST_ABI::wire::detail {
@@ -37,7 +38,8 @@ struct fields<M, description<Fields...> const, std::index_sequence<I...>> {
                                        {bit_width<by<Fields>>..., 0},
                                        {detail::greedy<by<Fields>>..., false}};
 
-    static constexpr bool has_rules = (false || ... || has_rule<member_t<Fields>>);
+    static constexpr std::size_t rules = (std::size_t{0} + ... + std::size_t{has_rule<member_t<Fields>>});
+    static constexpr bool has_rules = rules > 0;
     static constexpr bool has_places = (false || ... || is_computed<member_t<Fields>>);
     /// Whether every field has bytes of its own and is written as it stands.
     static constexpr bool independent = !has_places && !where.has_words && !(false || ... || contextual<by<Fields>>);
@@ -49,6 +51,12 @@ struct fields<M, description<Fields...> const, std::index_sequence<I...>> {
     static constexpr bool fits_always = (true && ... && detail::fits_always<by<Fields>, member_t<Fields>>);
     static constexpr bool greedy = where.last_is_greedy;
 
+    template <auto Field>
+    static constexpr bool is_named = !is_computed<member_t<Field>> || has_rule<member_t<Field>> ||
+                                     (0 + ... + int{names<by<Fields>, Field>}) == 1;
+    static_assert((true && ... && is_named<Fields>),
+                  "`wire::computed<T>` requires one later field that names it (`sized`, `counted`, `chosen`, "
+                  "`present_if`), or a rule");
     static_assert(where.words_are_whole,
                   "`HANDFAST_MESSAGE` requires bit fields that stand together to fill a word of 8, 16, ... or 64 bits");
     static_assert(

@@ -17,8 +17,7 @@ namespace handfast::inline HANDFAST_ABI::wire::detail {
 template <class T>
 consteval std::size_t find_image_unit() {
     constexpr std::size_t size = codec<T>::least;
-    if constexpr (std::is_trivially_copyable_v<T> && sizeof(T) == size && size <= 64 && codec<T>::plain &&
-                  accepts_all<codec<T>> && fits_always<codec<T>, T>) {
+    if constexpr (copies_bits<codec<T>> && std::is_trivially_copyable_v<T> && sizeof(T) == size && size <= 64) {
         // Reads bytes that are all different, and looks where they are in memory.
         struct image {
             std::uint8_t bytes[size];

@@ -23,6 +23,7 @@ struct layout<M, description<Fields...> const, std::index_sequence<I...>>
     using base::described, base::where;
     template <auto Field>
     using by = typename base::template by<Field>;
+    static constexpr bool copies_bits = (true && ... && detail::copies_bits<by<Fields>>);
 
     [[gnu::always_inline]] static constexpr void load([[maybe_unused]] std::uint8_t const* from,
                                                       [[maybe_unused]] M& to) {
@@ -56,6 +57,8 @@ struct layout<M, description<Fields...> const, std::index_sequence<I...>>
         std::size_t failed = 0;
         if (!((read_step<by<Fields>>(at, end, where.runs[I], to.*Fields, why) || (failed = I, false)) && ...))
             [[unlikely]] {
+            if constexpr (!base::accepts_all)
+                if (why.what() == failure::none) accept_front(at, left(at, end), failed, why);
             blame(failure::truncated, where.sizes, described.fields.data(), failed, why);
             return nullptr;
         }
@@ -73,6 +76,18 @@ struct layout<M, description<Fields...> const, std::index_sequence<I...>>
     }
     static constexpr std::size_t size([[maybe_unused]] M const& value) {
         return (std::size_t{0} + ... + size_by<by<Fields>>(value.*Fields));
+    }
+
+private:
+    /// The run that begins with the field `failed` at `at` is short. What of it is there may be wrong all the same, and
+    /// then no more input would help: `failed` becomes the field that is, and `why` is told.
+    [[gnu::cold, gnu::noinline]] static constexpr void accept_front(std::uint8_t const* at, std::size_t room,
+                                                                    std::size_t& failed, trace& why) {
+        auto const first = failed;
+        auto const from = [&](std::size_t i) { return where.offsets[i] - where.offsets[first]; };
+        (void)((I < first || from(I) + where.sizes[I] > room || accept_step<by<Fields>>(at + from(I), why) ||
+                (failed = I, false)) &&
+               ...);
     }
 };
 

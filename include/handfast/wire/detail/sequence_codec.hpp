@@ -75,11 +75,13 @@ struct sequence_codec {
 
     /// `count` elements, of which each byte may still be missing.
     [[gnu::always_inline]] static constexpr std::uint8_t const* decode_count(std::uint8_t const* at,
-                                                                             std::uint8_t const* end, std::size_t count,
-                                                                             type& to, trace& why) {
+                                                                             std::uint8_t const* end,
+                                                                             std::uint64_t const announced, type& to,
+                                                                             trace& why) {
         can_hold();
-        if (count > left(at, end) / one) [[unlikely]]
-            return too_few(at, end, count, why);
+        if (announced > left(at, end) / one) [[unlikely]]
+            return too_few(at, end, announced, why);
+        auto const count = static_cast<std::size_t>(announced);
         if constexpr (plain) {
             return decode_plain(at, count, to, why, unseen{});
         } else if constexpr (in_view) {
@@ -201,12 +203,16 @@ private:
 
     /// Finds the element that the bytes do not suffice for.
     [[gnu::cold, gnu::noinline]] static constexpr std::nullptr_t too_few(std::uint8_t const* at,
-                                                                         std::uint8_t const* end, std::size_t count,
+                                                                         std::uint8_t const* end, std::uint64_t count,
                                                                          trace& why) {
+        auto const there = left(at, end);
         T element{};
         for (std::size_t i = 0; i < count; ++i) {
-            auto const* const next = decode_one(at, end, element, why);
-            if (next == nullptr) return why.at(i);
+            auto const* const next = decode_by<codec<T>>(at, end, element, why);
+            if (next == nullptr) {
+                why.needs(count > unbounded / one ? unbounded : count * one - there);
+                return why.at(i);
+            }
             at = next;
         }
         return nullptr;
