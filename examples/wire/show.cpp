@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// Shows what is in a file: show dns|mqtt|ipv4|9p|png FILE. Each format is a description of its own, beside this file.
+// Shows what is in a file: show dns|mqtt|ipv4|9p|png FILE. A FILE called .hex holds hexadecimal digits. Each format is a
+// description of its own, beside this file.
 #include <fstream>
 #include <iostream>
-#include <iterator>
+#include <sstream>
 #include <string_view>
-#include <vector>
 
 #include <handfast/wire/print.hpp>
 
@@ -41,9 +41,12 @@ int show(handfast::byte_view bytes) {
 int main(int argc, char** argv) {
     std::string_view const format = argc == 3 ? argv[1] : "";
     std::ifstream file(argc == 3 ? argv[2] : "", std::ios::binary);
-    std::vector<char> const text{std::istreambuf_iterator<char>{file}, {}};
-    auto const bytes = handfast::as_bytes({text.data(), text.size()});
-    if (!file) return std::cerr << "show dns|mqtt|ipv4|9p|png FILE\n", 2;
+    if (argc != 3) return std::cerr << "show dns|mqtt|ipv4|9p|png FILE\n", 2;
+    std::ostringstream text;
+    if (!file || !(text << file.rdbuf())) return std::cerr << argv[2] << ": cannot be read\n", 2;
+    auto const read = text.str();
+    auto const digits = handfast::from_hex(std::string_view{argv[2]}.ends_with(".hex") ? read : "");
+    auto const bytes = digits.empty() ? handfast::as_bytes(read) : handfast::byte_view{digits};
     if (format == "dns") return show<dns::message>(bytes);
     if (format == "mqtt") return show<mqtt::packet>(bytes);
     if (format == "ipv4") return show<ipv4::packet>(bytes);

@@ -17,21 +17,24 @@ template <class T>
 using offset = flatbuffers::Offset<T>;
 
 offset<flat::Extension> build(builder& to, plain::server_names const& from) {
-    std::vector<offset<flat::Entry>> entries;
+    static std::vector<offset<flat::Entry>> entries;  // as the builder: its memory is used again
+    entries.clear();
     for (auto const& name : from.names)
         entries.push_back(flat::CreateEntry(
             to, name.type, to.CreateVector(reinterpret_cast<std::uint8_t const*>(name.host.data()), name.host.size())));
     return flat::CreateExtension(to, 0, to.CreateVector(entries));
 }
 offset<flat::Extension> build(builder& to, plain::protocols const& from) {
-    std::vector<offset<flat::Entry>> entries;
+    static std::vector<offset<flat::Entry>> entries;  // as the builder: its memory is used again
+    entries.clear();
     for (auto const& name : from.names)
         entries.push_back(
             flat::CreateEntry(to, 0, to.CreateVector(reinterpret_cast<std::uint8_t const*>(name.data()), name.size())));
     return flat::CreateExtension(to, 16, to.CreateVector(entries));
 }
 offset<flat::Extension> build(builder& to, plain::key_shares const& from) {
-    std::vector<offset<flat::Entry>> entries;
+    static std::vector<offset<flat::Entry>> entries;  // as the builder: its memory is used again
+    entries.clear();
     for (auto const& share : from.shares)
         entries.push_back(flat::CreateEntry(to, share.group, to.CreateVector(share.key)));
     return flat::CreateExtension(to, 51, to.CreateVector(entries));
@@ -44,7 +47,8 @@ offset<flat::Extension> build(builder& to, plain::other const& from) {
 }
 
 offset<flat::ClientHello> build(builder& to, plain::client_hello const& from) {
-    std::vector<offset<flat::Extension>> extensions;
+    static std::vector<offset<flat::Extension>> extensions;  // as the builder: its memory is used again
+    extensions.clear();
     for (auto const& extension : from.extensions)
         extensions.push_back(std::visit([&](auto const& known) { return build(to, known); }, extension));
     auto const random = to.CreateVector(from.random.data(), from.random.size());
@@ -55,7 +59,8 @@ offset<flat::ClientHello> build(builder& to, plain::client_hello const& from) {
 }
 
 offset<flat::Certificate> build(builder& to, plain::certificate const& from) {
-    std::vector<offset<flat::Bytes>> list;
+    static std::vector<offset<flat::Bytes>> list;  // as the builder: its memory is used again
+    list.clear();
     for (auto const& one : from.list) list.push_back(flat::CreateBytes(to, to.CreateVector(one)));
     return flat::CreateCertificate(to, to.CreateVector(list));
 }
@@ -72,8 +77,10 @@ offset<flat::Weapon> build(builder& to, plain::weapon const& from) {
 
 offset<flat::Monsters> build(builder& to, plain::monsters const& from) {
     static_assert(sizeof(flat::Vec3) == sizeof(plain::vec3));
-    std::vector<offset<flat::Monster>> list;
-    std::vector<offset<flat::Weapon>> weapons;
+    static std::vector<offset<flat::Monster>> list;  // as the builder: its memory is used again
+    list.clear();
+    static std::vector<offset<flat::Weapon>> weapons;  // as the builder: its memory is used again
+    weapons.clear();
     for (auto const& m : from.list) {
         auto const name = to.CreateString(m.name);
         auto const inventory = to.CreateVector(m.inventory);

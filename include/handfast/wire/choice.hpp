@@ -107,6 +107,7 @@ public:
     using variant = typename Bodies::template variant<unknown>;
 
     constexpr choice() = default;
+    /// A body as bytes. They are not checked: under a tag of the alternatives', give the alternative itself.
     constexpr choice(open_enum<tag_type> tag, rest<Storage> body) : value_(unknown{tag, std::move(body)}) {}
     template <class T>
         requires(Bodies::template has<T>)
@@ -155,8 +156,9 @@ namespace detail {
 /// What an alternative is called in the path of an error: its tag where that has a name, else its body.
 template <class Alternative>
 constexpr std::string_view name_of_alternative() noexcept {
-    if constexpr (requires { std::string_view{to_string(Alternative::tag)}; }) return to_string(Alternative::tag);
-    else return name_of<typename Alternative::type>();
+    if constexpr (requires { std::string_view{to_string(Alternative::tag)}; })
+        if (std::string_view const name{to_string(Alternative::tag)}; !name.empty()) return name;
+    return name_of<typename Alternative::type>();
 }
 
 /// The body of a choice, whose tag is known.

@@ -43,6 +43,15 @@ struct description {
         : name(spelled_type), fields(field_names) {}
 };
 
+/// Whether a field is named twice.
+template <auto... Fields>
+constexpr bool has_field_twice(description<Fields...> const& d) noexcept {
+    for (std::size_t i = 0; i < d.size; ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (d.fields[i] == d.fields[j]) return true;
+    return false;
+}
+
 /// A class that says `HANDFAST_MESSAGE`.
 template <class M>
 concept described = requires { M::handfast_description(); };

@@ -2,6 +2,7 @@
 #ifndef HANDFAST_WIRE_JSON_HPP
 #define HANDFAST_WIRE_JSON_HPP
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -26,12 +27,16 @@ public:
 
     void number(std::uint64_t value) { out_ = value; }
     void number(std::int64_t value) { out_ = value; }
-    void number(double value) { out_ = value; }
+    /// JSON has no number that is none, nor an infinite one.
+    void number(double value) {
+        if (std::isfinite(value)) out_ = value;
+        else out_ = nullptr;
+    }
     void boolean(bool value) { out_ = value; }
     void zeros() { out_ = nullptr; }
     void absent() { out_ = nullptr; }
     void secret(std::size_t size) { out_ = boost::json::object{{"secret_bytes", size}}; }
-    void enumerator(std::string_view name, std::uint64_t value, std::size_t) {
+    void enumerator(std::string_view name, auto value, std::size_t) {
         if (name.empty()) out_ = value;
         else out_ = boost::json::string_view{name.data(), name.size()};
     }
@@ -60,7 +65,8 @@ private:
 }  // namespace detail
 
 /// A message as JSON: an object with a member for each field, in the order of the wire; enumerators by name where
-/// they have one, else by number; bytes as a string of hexadecimal digits; what is absent, and padding, as null; a
+/// they have one, else by number; bytes as a string of hexadecimal digits; what is absent, padding, and what is no finite
+/// number as null; a
 /// secret as `{"secret_bytes": size}`; a choice as its `tag` and its `body`. For people and their tools.
 template <message M>
 [[nodiscard]] boost::json::value to_json(M const& value) {

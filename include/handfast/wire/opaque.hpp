@@ -70,6 +70,7 @@ private:
 template <std::size_t Floor, std::size_t Ceiling, class Storage = view, class Prefix = automatic>
 class opaque : public detail::stored_bytes<Storage> {
     static_assert(Floor <= Ceiling, "`wire::opaque<Floor, Ceiling>` requires `Floor` not to exceed `Ceiling`");
+    static_assert(sizeof(detail::storage_requirements<Storage>) > 0);
     using base = detail::stored_bytes<Storage>;
 
 public:
@@ -98,6 +99,9 @@ struct codec<opaque<Floor, Ceiling, Storage, Prefix>> {
 
     [[gnu::always_inline]] static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end,
                                                                        type& to, trace& why) {
+        static_assert(
+            !std::is_same_v<Storage, borrowed>,
+            "`wire::decode` requires a storage that can hold what is read: `view` or `owned`, not `borrowed`");
         std::size_t length = 0;
         at = block::open(at, end, length, why);
         if (at == nullptr) [[unlikely]]

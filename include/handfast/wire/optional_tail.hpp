@@ -3,22 +3,26 @@
 #define HANDFAST_WIRE_OPTIONAL_TAIL_HPP
 
 #include <bit>
-#include <optional>
+#include <cstddef>
+#include <cstdint>
 
 #include <handfast/wire/codec.hpp>
+#include <handfast/wire/detail/maybe.hpp>
 
 namespace handfast::inline HANDFAST_ABI::wire {
 
 /// What may follow at the end of a message: absent when no bytes are left, else a `T` that takes them all
 /// (the extensions of a hello, RFC 5246 §7.4.1.2). Only as a last field.
 template <class T>
-class optional_tail : public std::optional<T> {
+class optional_tail : public detail::maybe<T> {
+    using base = detail::maybe<T>;
+
 public:
-    using std::optional<T>::optional;
-    using std::optional<T>::operator=;
+    using base::base;
+    constexpr optional_tail() = default;
 
     friend constexpr bool operator==(optional_tail const& a, optional_tail const& b) {
-        return a.has_value() == b.has_value() && (!a || *a == *b);
+        return static_cast<base const&>(a) == static_cast<base const&>(b);
     }
 };
 

@@ -5,10 +5,10 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 
 #include <handfast/wire/codec.hpp>
 #include <handfast/wire/detail/dependent.hpp>
+#include <handfast/wire/detail/maybe.hpp>
 
 namespace handfast::inline HANDFAST_ABI::wire {
 
@@ -16,13 +16,15 @@ namespace handfast::inline HANDFAST_ABI::wire {
 /// before it, such as a `computed<flag>`; of a wider field another value is refused (`failure::too_large`). Encoding
 /// fills the flag in.
 template <auto Field, class T>
-class present_if : public std::optional<T> {
+class present_if : public detail::maybe<T> {
+    using base = detail::maybe<T>;
+
 public:
-    using std::optional<T>::optional;
-    using std::optional<T>::operator=;
+    using base::base;
+    constexpr present_if() = default;
 
     friend constexpr bool operator==(present_if const& a, present_if const& b) {
-        return a.has_value() == b.has_value() && (!a || *a == *b);
+        return static_cast<base const&>(a) == static_cast<base const&>(b);
     }
 };
 

@@ -46,11 +46,11 @@ public:
 
     /// The name, where there is one, and the number as registries write it: one byte in decimal, more of them in
     /// hexadecimal.
-    void enumerator(std::string_view name, std::uint64_t value, std::size_t bytes) {
+    void enumerator(std::string_view name, auto value, std::size_t bytes) {
         std::string digits = std::to_string(value);
-        if (bytes > 1) {
+        if (bytes > 1 && value >= 0) {
             std::uint8_t raw[8];
-            store_bytes<8>(value, raw);
+            store_bytes<8>(static_cast<std::uint64_t>(value), raw);
             digits = "0x" + to_hex(byte_view{raw + (8 - bytes), bytes});
         }
         line(name.empty() ? digits : std::string{name} + " (" + digits + ")");

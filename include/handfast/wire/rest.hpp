@@ -34,6 +34,9 @@ struct codec<rest<Storage>> {
     static constexpr bool greedy = true;
 
     static constexpr std::uint8_t const* decode(std::uint8_t const* at, std::uint8_t const* end, type& to, trace&) {
+        static_assert(
+            !std::is_same_v<Storage, borrowed>,
+            "`wire::decode` requires a storage that can hold what is read: `view` or `owned`, not `borrowed`");
         to.assign(byte_view{at, end});
         return end;
     }

@@ -2,6 +2,8 @@
 #ifndef HANDFAST_WIRE_STORAGE_HPP
 #define HANDFAST_WIRE_STORAGE_HPP
 
+#include <type_traits>
+
 #include <handfast/version.hpp>
 
 namespace handfast::inline HANDFAST_ABI::wire {
@@ -16,6 +18,17 @@ struct owned {};
 
 /// In the caller's own arrays: for encoding without an allocation. Lists are spans of their elements.
 struct borrowed {};
+
+namespace detail {
+
+/// What every part of a message asks of its `Storage`: not to be something else, such as a prefix in its place.
+template <class Storage>
+struct storage_requirements {
+    static_assert(std::is_same_v<Storage, view> || std::is_same_v<Storage, owned> || std::is_same_v<Storage, borrowed>,
+                  "a `Storage` requires to be `wire::view`, `wire::owned` or `wire::borrowed`");
+};
+
+}  // namespace detail
 
 }  // namespace handfast::inline HANDFAST_ABI::wire
 

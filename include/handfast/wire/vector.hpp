@@ -25,6 +25,7 @@ class vector : public sequence<T, Storage> {
                   "`wire::vector<T, Floor, Ceiling>` requires a `T` that does not take whatever is left");
     static_assert(detail::prefix_of<Ceiling, Prefix>::counts_elements || codec<T>::least <= Ceiling,
                   "`wire::vector<T, Floor, Ceiling>` requires room for one `T`");
+    static_assert(sizeof(detail::storage_requirements<Storage>) > 0);
     using base = sequence<T, Storage>;
 
 public:

@@ -29,7 +29,8 @@ constexpr void for_each_field(M const& value, Function const& f) {
 /// What a `T` is to a visitor, which is called once:
 ///
 ///     number(std::uint64_t), number(std::int64_t), number(double), boolean(bool)
-///     enumerator(name, number, bytes)   the name is empty where `to_string` beside the enumeration gives none
+///     enumerator(name, number, bytes)   the name is empty where `to_string(E) -> std::string_view` beside the
+///                                       enumeration gives none; the number is wide, and signed where `E` is
 ///     bytes(byte_view)
 ///     secret(size)                      of bytes that it does not get to see
 ///     zeros()                           padding
@@ -74,10 +75,16 @@ struct visitable<E> {
     static void visit(E value, auto&& visitor) { named(value, sizeof(E), visitor); }
 
     static void named(E value, std::size_t bytes, auto&& visitor) {
-        using raw = std::make_unsigned_t<std::underlying_type_t<E>>;
+        using raw = std::underlying_type_t<E>;
+        using wide = std::conditional_t<std::is_signed_v<raw>, std::int64_t, std::uint64_t>;
         std::string_view name;
-        if constexpr (requires { std::string_view{to_string(value)}; }) name = to_string(value);
-        visitor.enumerator(name, std::uint64_t{static_cast<raw>(value)}, bytes);
+        if constexpr (requires { to_string(value); }) {
+            static_assert(std::same_as<decltype(to_string(value)), std::string_view>,
+                          "`to_string` of an enumeration requires to return a `std::string_view`, empty for a value "
+                          "without a name");
+            name = to_string(value);
+        }
+        visitor.enumerator(name, static_cast<wide>(static_cast<raw>(value)), bytes);
     }
 };
 

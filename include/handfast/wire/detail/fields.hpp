@@ -57,6 +57,7 @@ struct fields<M, description<Fields...> const, std::index_sequence<I...>> {
     static_assert((true && ... && is_named<Fields>),
                   "`wire::computed<T>` requires one later field that names it (`sized`, `counted`, `chosen`, "
                   "`present_if`), or a rule");
+    static_assert(!has_field_twice(described), "`HANDFAST_MESSAGE` requires to name each field once");
     static_assert(where.words_are_whole,
                   "`HANDFAST_MESSAGE` requires bit fields that stand together to fill a word of 8, 16, ... or 64 bits");
     static_assert(
