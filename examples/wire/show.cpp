@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Shows what is in a file: show dns|mqtt|ipv4|9p|png FILE. A FILE called .hex holds hexadecimal digits. Each format is a
-// description of its own, beside this file.
+// Shows what is in a file: show dns|mqtt|ipv4|9p|png FILE. A FILE called .hex holds hexadecimal digits. Each format is
+// a description of its own, beside this file.
 #include <fstream>
 #include <iostream>
 #include <sstream>

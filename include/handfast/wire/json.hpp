@@ -65,9 +65,9 @@ private:
 }  // namespace detail
 
 /// A message as JSON: an object with a member for each field, in the order of the wire; enumerators by name where
-/// they have one, else by number; bytes as a string of hexadecimal digits; what is absent, padding, and what is no finite
-/// number as null; a
-/// secret as `{"secret_bytes": size}`; a choice as its `tag` and its `body`. For people and their tools.
+/// they have one, else by number; bytes as a string of hexadecimal digits; what is absent, padding, and what is no
+/// finite number as null; a secret as `{"secret_bytes": size}`; a choice as its `tag` and its `body`. For people and
+/// their tools.
 template <message M>
 [[nodiscard]] boost::json::value to_json(M const& value) {
     boost::json::value out;
