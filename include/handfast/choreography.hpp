@@ -6,6 +6,7 @@
 #include <handfast/choreography/check.hpp>
 #include <handfast/choreography/compatible.hpp>
 #include <handfast/choreography/connection.hpp>
+#include <handfast/choreography/evidence.hpp>
 #include <handfast/choreography/session.hpp>
 #include <handfast/choreography/words.hpp>
 
@@ -14,6 +15,7 @@ namespace handfast::inline HANDFAST_ABI {
 
 using choreography::after;
 using choreography::anytime;
+using choreography::authenticates;
 using choreography::both_ways;
 using choreography::check;
 using choreography::choice;
@@ -21,17 +23,26 @@ using choreography::closed;
 using choreography::compatible;
 using choreography::connection;
 using choreography::ends;
+using choreography::evidence;
+using choreography::holds;
 using choreography::key;
 using choreography::loop;
 using choreography::message;
+using choreography::milliseconds;
+using choreography::never;
 using choreography::optional;
 using choreography::part;
 using choreography::protocol;
+using choreography::seconds;
+using choreography::sent_by;
 using choreography::sequence;
 using choreography::session;
 using choreography::start;
 using choreography::stays;
+using choreography::token;
 using choreography::under;
+using choreography::when;
+using choreography::within;
 
 }  // namespace handfast::inline HANDFAST_ABI
 

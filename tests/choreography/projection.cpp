@@ -60,8 +60,9 @@ constexpr flaw trapped() {
     constexpr auto text = chor::script_of<late_choice>.view();
     chor::automaton_edge const edges[]{{0, 1, 0}, {1, 2, 1}, {1, 3, 3}, {3, 3, 3}};
     chor::epochs const labels[4]{};
+    bool const final[4]{false, false, true, false};
     chor::machine_tables<8, 8> tables{};
-    chor::detail::project({edges, 4, labels, 4, 2}, text, chor::id_of<client>, tables.view());
+    chor::detail::project({edges, 4, labels, final, 4}, text, chor::id_of<client>, tables.view());
     return tables.bad;
 }
 static_assert(trapped() == flaw::stuck);

@@ -2,6 +2,7 @@
 #include "boost_test.hpp"
 
 #include <cstddef>
+#include <memory>
 #include <random>
 #include <set>
 #include <string>
@@ -180,13 +181,14 @@ BOOST_AUTO_TEST_CASE(a_machine_allows_what_the_words_mean) {
         if (size.states > 1500) continue;
         std::vector<chor::automaton_edge> edges(static_cast<std::size_t>(size.edges) + 1);
         std::vector<chor::epochs> labels(static_cast<std::size_t>(size.states) + 1);
-        chor::detail::automaton_builder builder{view, edges.data(), labels.data(), {}};
-        int const end = builder.walk(0, view.word_count, 0);
+        auto const final = std::make_unique<bool[]>(static_cast<std::size_t>(size.states) + 1);
+        chor::detail::automaton_builder builder{view, edges.data(), labels.data(), final.get(), {}};
+        builder.run();
         BOOST_REQUIRE(builder.states() == size.states + 1);
         BOOST_REQUIRE(builder.edges() == size.edges);
 
         room drafted, minimal;
-        chor::detail::project({edges.data(), size.edges, labels.data(), size.states + 1, end}, view,
+        chor::detail::project({edges.data(), size.edges, labels.data(), final.get(), size.states + 1}, view,
                               chor::id_of<toy::client>, drafted.view());
         if (drafted.bad == chor::flaw::too_many) continue;
         chor::detail::minimise(drafted.view(), minimal.view());

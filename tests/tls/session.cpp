@@ -71,12 +71,15 @@ BOOST_AUTO_TEST_CASE(steps_004_to_014_by_hand) {
     auto c3 = client.expect<tls::certificate>(std::move(c2->next));
     BOOST_REQUIRE(c3.has_value());
     c3->next.io()->keep();
-    BOOST_REQUIRE(client.steps().accept(c3->message).has_value());
+    auto verified_certificate = client.steps().accept(c3->message);
+    BOOST_REQUIRE(verified_certificate.has_value());
+    static_assert(!may_receive<decltype(c3->next)>, "not before the certificate has been verified");
+    auto identified = std::move(c3->next).show(*std::move(verified_certificate));
 
     // 007
     auto s4 = std::move(s3).send(tls::server_hello_done{});
     carry(server, client);
-    auto c4 = client.expect<tls::server_hello_done>(std::move(c3->next));
+    auto c4 = client.expect<tls::server_hello_done>(std::move(identified));
     BOOST_REQUIRE(c4.has_value());
     static_assert(!may_send<decltype(c4->next), tls::change_cipher_spec>);
     static_assert(may_send<decltype(c4->next), tls::basic_client_key_exchange<wire::borrowed>>);
@@ -104,10 +107,12 @@ BOOST_AUTO_TEST_CASE(steps_004_to_014_by_hand) {
     carry(client, server);
     auto s7 = server.expect<tls::finished>(std::move(s6->next));
     BOOST_REQUIRE(s7.has_value());
-    BOOST_REQUIRE(server.steps().accept(s7->message).has_value());
+    auto clients_finished = server.steps().accept(s7->message);
+    BOOST_REQUIRE(clients_finished.has_value());
+    static_assert(!may_send<decltype(s7->next), tls::change_cipher_spec>, "not before Finished has been verified");
 
     // 011
-    auto s8 = std::move(s7->next).send(tls::change_cipher_spec{});
+    auto s8 = std::move(s7->next).show(*std::move(clients_finished)).send(tls::change_cipher_spec{});
     carry(server, client);
     auto c8 = client.expect<tls::change_cipher_spec>(std::move(c7));
     BOOST_REQUIRE(c8.has_value());
@@ -118,12 +123,15 @@ BOOST_AUTO_TEST_CASE(steps_004_to_014_by_hand) {
     carry(server, client);
     auto c9 = client.expect<tls::finished>(std::move(c8->next));
     BOOST_REQUIRE(c9.has_value());
-    BOOST_REQUIRE(client.steps().accept(c9->message).has_value());
+    auto servers_finished = client.steps().accept(c9->message);
+    BOOST_REQUIRE(servers_finished.has_value());
+    static_assert(!may_send<decltype(c9->next), tls::application_data>, "not before Finished has been verified");
     BOOST_TEST(client.steps().info().extended_master_secret);
     BOOST_TEST(client.steps().info().peer_chain.size() == 1U);
 
     // 013
-    auto c10 = std::move(c9->next).send(tls::application_data{.data = as_bytes("hello")});
+    auto c10 =
+        std::move(c9->next).show(*std::move(servers_finished)).send(tls::application_data{.data = as_bytes("hello")});
     carry(client, server);
     auto s10 = server.expect<tls::application_data>(std::move(s9));
     BOOST_REQUIRE(s10.has_value());
@@ -227,8 +235,9 @@ BOOST_AUTO_TEST_CASE(a_server_that_asks_for_a_certificate_gets_an_empty_one) {
     auto c3 = client.expect<tls::certificate>(std::move(c2->next));
     BOOST_REQUIRE(c3.has_value());
     c3->next.io()->keep();
-    BOOST_REQUIRE(client.steps().accept(c3->message).has_value());
-    auto c4 = client.expect<tls::certificate_request>(std::move(c3->next));
+    auto verified = client.steps().accept(c3->message);
+    BOOST_REQUIRE(verified.has_value());
+    auto c4 = client.expect<tls::certificate_request>(std::move(c3->next).show(*std::move(verified)));
     BOOST_REQUIRE(c4.has_value());
     BOOST_TEST(c4->message.certificate_authorities.empty());
     auto c5 = client.expect<tls::server_hello_done>(std::move(c4->next));
@@ -242,7 +251,7 @@ BOOST_AUTO_TEST_CASE(a_server_that_asks_for_a_certificate_gets_an_empty_one) {
     auto c8 = std::move(c7).send(tls::change_cipher_spec{}).send(client.steps().our_finished());
     carry(client, server);
 
-    auto s3 = server.expect<tls::certificate>(std::move(s2));
+    auto s3 = server.expect<tls::empty_certificate>(std::move(s2));
     BOOST_REQUIRE(s3.has_value());
     BOOST_TEST(s3->message.certificate_list.empty());
     auto s4 = server.expect<tls::client_key_exchange>(std::move(s3->next));

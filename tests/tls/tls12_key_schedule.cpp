@@ -67,19 +67,19 @@ BOOST_AUTO_TEST_CASE(finished_speaks_of_the_messages_before_it) {
     // The server takes it: the message itself counts only afterwards.
     server.begin_finished();
     server.add_to_transcript(clients);
-    BOOST_TEST(server.finished_matches(clients));
+    BOOST_TEST(server.verify_finished(clients).has_value());
     auto wrong = clients;
     wrong[11] ^= 1;
-    BOOST_TEST(!server.finished_matches(wrong));
-    BOOST_TEST(!server.finished_matches(server.our_finished()));
+    BOOST_TEST(!server.verify_finished(wrong).has_value());
+    BOOST_TEST(!server.verify_finished(server.our_finished()).has_value());
 
     client.add_to_transcript(clients);
     auto const servers = server.our_finished();
     BOOST_CHECK(servers != clients);
     client.begin_finished();
     client.add_to_transcript(servers);
-    BOOST_TEST(client.finished_matches(servers));
-    BOOST_TEST(!client.finished_matches(client.our_finished()));
+    BOOST_TEST(client.verify_finished(servers).has_value());
+    BOOST_TEST(!client.verify_finished(client.our_finished()).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(what_one_end_seals_the_other_opens_and_nobody_else) {

@@ -58,7 +58,7 @@ BOOST_FIXTURE_TEST_CASE(a_key_that_is_used_up_seals_nothing_more, fixture) {
     BOOST_CHECK(transport.trouble().what == tls::failure::key_exhausted);
     BOOST_TEST(transport.out().pending().size() == sealed);
     // It stays so, for alerts too.
-    transport.put<tls::fatal_alert>(tls::fatal_alert{tls::alert_description::internal_error}, 1);
+    transport.put<tls::alert>(tls::fatal_alert{tls::alert_description::internal_error}.to_carrier(), 1);
     BOOST_TEST(transport.out().pending().size() == sealed);
 }
 
@@ -91,7 +91,7 @@ BOOST_FIXTURE_TEST_CASE(messages_count_for_finished_but_hello_request_does_not, 
     BOOST_TEST(keys.counted == 4U);
     transport.put<tls::hello_request>(tls::hello_request{}, 0);
     transport.put<tls::change_cipher_spec>(tls::change_cipher_spec{}, 0);
-    transport.put<tls::warning_alert>(tls::warning_alert{tls::alert_description::user_canceled}, 0);
+    transport.put<tls::alert>(tls::warning_alert{tls::alert_description::user_canceled}.to_carrier(), 0);
     BOOST_TEST(keys.counted == 4U);
     BOOST_TEST(transport.out().pending().size() == 9U + 9 + 6 + 7);
 }

@@ -29,6 +29,10 @@ template <class M, class Role>
 struct wanted_of<from<M, Role>> {
     static constexpr wanted value{id_of<M>, id_of<Role>};
 };
+template <class E, class Role>
+struct wanted_of<evidence<E, Role>> {
+    static constexpr wanted value{id_of<E>, id_of<Role>};
+};
 
 constexpr bool occurs(script_view const& text, wanted const& what) {
     for (int a = 0; a < text.arrow_count; ++a)
@@ -36,31 +40,59 @@ constexpr bool occurs(script_view const& text, wanted const& what) {
     return false;
 }
 
-/// Whether `later` cannot be reached on a path that passes neither `earlier` nor one of `unless`.
-constexpr bool only_after(automaton_view const& all, script_view const& text, wanted const& later,
-                          wanted const& earlier, wanted const* unless, int unless_count) {
-    for (int a = 0; a < text.arrow_count; ++a)
-        if (text.arrows[a].anytime && later.matches(text.arrows[a])) return false;
-    scratch<bool> seen(all.states);
+/// Walks from the places in `seen` on, and from there along every arrow that `pass` lets through.
+template <class Pass>
+constexpr void spread(automaton_view const& all, scratch<bool>& seen, Pass pass) {
     scratch<int> stack(all.states);
     int depth = 0;
-    seen[0] = true;
-    stack[depth++] = 0;
+    for (int s = 0; s < all.states; ++s)
+        if (seen[s]) stack[depth++] = s;
     while (depth > 0) {
         int const u = stack[--depth];
         for (int e = 0; e < all.edge_count; ++e) {
-            if (all.edges[e].from != u || seen[all.edges[e].to]) continue;
-            if (int const a = all.edges[e].arrow; a >= 0) {
-                if (later.matches(text.arrows[a])) return false;
-                bool passed = earlier.matches(text.arrows[a]);
-                for (int i = 0; i < unless_count; ++i) passed = passed || unless[i].matches(text.arrows[a]);
-                if (passed) continue;
-            }
-            seen[all.edges[e].to] = true;
-            stack[depth++] = all.edges[e].to;
+            auto const& edge = all.edges[e];
+            if (edge.from != u || seen[edge.to] || !pass(edge.arrow)) continue;
+            seen[edge.to] = true;
+            stack[depth++] = edge.to;
         }
     }
-    return true;
+}
+
+/// Whether an arrow of `what` leaves one of the places in `seen`, or may at any time.
+constexpr bool leaves(automaton_view const& all, script_view const& text, scratch<bool> const& seen,
+                      wanted const& what) {
+    for (int e = 0; e < all.edge_count; ++e)
+        if (all.edges[e].arrow >= 0 && seen[all.edges[e].from] && what.matches(text.arrows[all.edges[e].arrow]))
+            return true;
+    for (int a = 0; a < text.arrow_count; ++a)
+        if (text.arrows[a].anytime && what.matches(text.arrows[a])) return true;
+    return false;
+}
+
+/// Whether `later` cannot be reached on a path that passes neither `earlier` nor one of `unless`.
+constexpr bool only_after(automaton_view const& all, script_view const& text, wanted const& later,
+                          wanted const& earlier, wanted const* unless, int unless_count) {
+    scratch<bool> seen(all.states);
+    seen[0] = true;
+    spread(all, seen, [&](int a) {
+        if (a < 0) return true;
+        bool passed = earlier.matches(text.arrows[a]);
+        for (int i = 0; i < unless_count; ++i) passed = passed || unless[i].matches(text.arrows[a]);
+        return !passed;
+    });
+    return !leaves(all, text, seen, later);
+}
+
+/// Whether `what` cannot be reached any more once one of `earlier` has been passed.
+constexpr bool never_after(automaton_view const& all, script_view const& text, wanted const& what,
+                           wanted const* earlier, int earlier_count) {
+    scratch<bool> seen(all.states);
+    for (int e = 0; e < all.edge_count; ++e)
+        for (int i = 0; i < earlier_count; ++i)
+            if (all.edges[e].arrow >= 0 && earlier[i].matches(text.arrows[all.edges[e].arrow]))
+                seen[all.edges[e].to] = true;
+    spread(all, seen, [](int) { return true; });
+    return !leaves(all, text, seen, what);
 }
 
 /// Whether every step that sends `what` does so under `epoch`.
@@ -70,7 +102,8 @@ constexpr bool always_under(automaton_view const& all, script_view const& text, 
         int const a = all.edges[e].arrow;
         if (a < 0 || !what.matches(text.arrows[a])) continue;
         any = true;
-        if (all.labels[all.edges[e].from].of[text.arrows[a].direction] != epoch) return false;
+        int const d = text.arrows[a].direction;
+        if (d < 0 || all.labels[all.edges[e].from].of[d] != epoch) return false;
     }
     for (int a = 0; a < text.arrow_count; ++a)
         if (text.arrows[a].anytime && what.matches(text.arrows[a])) return false;
@@ -81,7 +114,8 @@ constexpr bool always_under(automaton_view const& all, script_view const& text, 
 
 /// Whether, on every path, the first `Later` comes only after an `Earlier`: `after<login, welcome, proof>` says that
 /// nobody is welcomed without proof. Paths with one of `Unless` before are left out. A message is a type, meaning
-/// whoever sends it, or `from<M, Role>`. False where either is not in the protocol, so that a renamed message is seen.
+/// whoever sends it, or `from<M, Role>`; or `evidence<E, Role>`. False where either is not in the protocol, so that a
+/// renamed message is seen, and for a `Later` that may come at any time.
 template <class Protocol, class Later, class Earlier, class... Unless>
 inline constexpr bool after = [] {
     constexpr auto text = script_of<Protocol>.view();
@@ -89,6 +123,30 @@ inline constexpr bool after = [] {
     constexpr auto later = detail::wanted_of<Later>::value, earlier = detail::wanted_of<Earlier>::value;
     return detail::occurs(text, later) && detail::occurs(text, earlier) &&
            detail::only_after(automaton_of<Protocol>.view(), text, later, earlier, unless, int{sizeof...(Unless)});
+}();
+
+/// Whether `Message` never comes once one of `Earlier` has come: `never<tls, client_hello, finished>`; with no
+/// `Earlier`, whether it is no message of the protocol at all. False where an `Earlier` is not in the protocol.
+template <class Protocol, class Message, class... Earlier>
+inline constexpr bool never = [] {
+    constexpr auto text = script_of<Protocol>.view();
+    constexpr auto what = detail::wanted_of<Message>::value;
+    if constexpr (sizeof...(Earlier) == 0) return !detail::occurs(text, what);
+    constexpr detail::wanted earlier[]{detail::wanted_of<Earlier>::value..., detail::wanted{}};
+    return (detail::occurs(text, detail::wanted_of<Earlier>::value) && ...) &&
+           detail::never_after(automaton_of<Protocol>.view(), text, what, earlier, int{sizeof...(Earlier)});
+}();
+
+/// Whether `Message` is sent by `Role`, and by nobody else.
+template <class Protocol, class Message, class Role>
+inline constexpr bool sent_by = [] {
+    bool any = false;
+    for (auto const& it : script_of<Protocol>.arrows) {
+        if (it.message != id_of<Message>) continue;
+        if (it.from != id_of<Role> || it.local) return false;
+        any = true;
+    }
+    return any;
 }();
 
 /// Whether every `Message` of the order travels under `Epoch` (or `unprotected`). False where there is none, and for

@@ -15,13 +15,17 @@ namespace handfast::inline HANDFAST_ABI::choreography {
 constexpr std::string_view describe(flaw what) {
     switch (what) {
         case flaw::none: return "nothing is wrong";
-        case flaw::too_many: return "the description has more directions, epochs or states than fit";
+        case flaw::too_many: return "the description has more directions, epochs, proofs or states than fit";
         case flaw::key_unclear: return "it is not clear under which key a message travels";
         case flaw::after_closed: return "a message is sent in a direction that was closed";
         case flaw::mixed_choice: return "one role could both send and receive, outside both_ways";
         case flaw::blind_choice: return "what may be sent depends on a choice this role was not told of";
         case flaw::may_end_silently: return "this role cannot know whether the protocol is over";
         case flaw::two_receivers: return "the same message could go to, or come from, two roles";
+        case flaw::ambiguous: return "what a message says does not tell which of two arrows it belongs to";
+        case flaw::skips_authentication: return "a message that authenticates could be left out by sending another";
+        case flaw::unreachable: return "no run ever comes to a message";
+        case flaw::ends_both_ways: return "the protocol cannot be over on one side of both_ways alone";
         case flaw::stuck: return "the end can never be reached";
     }
     return "";
@@ -39,7 +43,10 @@ struct says_flaw {
         constexpr auto& m = machine_of<Protocol, Role>;
         sentence words;
         words << name_of<Protocol>() << ": " << describe(m.bad);
-        if (automaton_of<Protocol>.bad == flaw::none) {
+        if (m.bad_arrow >= 0) {
+            constexpr auto& it = script_of<Protocol>.arrows[m.bad_arrow < 0 ? 0 : m.bad_arrow];
+            words << " (" << it.name << " of the " << it.from_name << ")";
+        } else if (automaton_of<Protocol>.bad == flaw::none) {
             words << " (the " << name_of<Role>() << ", ";
             say_place<Protocol, Role>(words, m.bad_state);
             words << ": ";

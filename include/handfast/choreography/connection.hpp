@@ -12,7 +12,11 @@
 //
 //     connection<P, Role, IO> c{io};               at the start; or c{session}, or c{io, position}
 //     c.feed(handler)      -> progress             at most one message
+//     c.poll(handler)      -> progress             as many messages as there are
 //     c.send(m)            -> bool                 false where the present state may not send it
+//     c.show(token)        -> bool                 likewise for evidence
+//     c.go_on(step)                                from here by typed steps
+//     c.deadline()         -> milliseconds         until the next message is due; 0: none
 //     c.may_send<M>()      -> bool                 c.may_receive<M>() likewise
 //     c.send_epoch(), c.receive_epoch()            of the present state; epoch_closed where that is over
 //     c.state(), c.final(), c.ended(), c.position(), c.io()
@@ -120,8 +124,17 @@ template <class Protocol, class Role, class M, bool Sends>
 inline constexpr bool ever = [] {
     auto const text = script_of<Protocol>.view();
     for (int a = 0; a < text.arrow_count; ++a)
-        if (text.arrows[a].message == id_of<M> && (Sends ? text.arrows[a].from : text.arrows[a].to) == id_of<Role>)
+        if (text.arrows[a].message == id_of<M> && !text.arrows[a].local &&
+            (Sends ? text.arrows[a].from : text.arrows[a].to) == id_of<Role>)
             return true;
+    return false;
+}();
+
+/// Whether `Role` is anywhere asked for `E`.
+template <class Protocol, class Role, class E>
+inline constexpr bool shows = [] {
+    for (auto const& it : script_of<Protocol>.arrows)
+        if (it.local && it.message == id_of<E> && it.from == id_of<Role>) return true;
     return false;
 }();
 
@@ -154,12 +167,16 @@ public:
     [[nodiscard]] constexpr int send_epoch() const noexcept { return machine.epoch(state_, true); }
     [[nodiscard]] constexpr int receive_epoch() const noexcept { return machine.epoch(state_, false); }
 
+    /// In how many milliseconds after the last step the next message is due; 0 where it has all the time.
+    [[nodiscard]] constexpr unsigned deadline() const noexcept { return deadline_of<Protocol, Role>[state_]; }
+
     /// Whether nothing can be sent or received any more.
     [[nodiscard]] constexpr bool ended() const noexcept { return machine.over(state_); }
 
     template <class M>
     [[nodiscard]] constexpr bool may_send() const noexcept {
-        return machine.find(state_, id_of<label_of_t<M>>, true).allowed;
+        auto const step = machine.find(state_, id_of<label_of_t<M>>, true);
+        return step.allowed && !step.local;
     }
     template <class M>
     [[nodiscard]] constexpr bool may_receive() const noexcept {
@@ -180,6 +197,16 @@ public:
         requires(!detail::ever<Protocol, Role, label_of_t<M>, true>)
     auto send(M const&) -> decltype(in_words<detail::says_never_sends<Protocol, Role, label_of_t<M>>,
                                              !detail::ever<Protocol, Role, label_of_t<M>, true>>());
+
+    /// Shows a token if the present state asks for it; says whether it did. This is how a check that takes its time
+    /// is answered: until then `feed` says `your_turn`.
+    template <class E>
+        requires(detail::shows<Protocol, Role, E>)
+    [[nodiscard]] constexpr bool show(E) {
+        next_step const step = machine.find(state_, id_of<E>, true);
+        if (step.allowed) state_ = narrow(step.to);
+        return step.allowed;
+    }
 
     /// Handles the message that is there, if one is.
     template <class Handler>
@@ -202,6 +229,25 @@ public:
         -> decltype(in_words<detail::says_unhandled<Protocol, Role, IO, std::remove_reference_t<Handler>>,
                              !handles_all<Handler>>());
 
+    /// Handles messages as long as there are any; what `feed` said last.
+    template <class Handler>
+        requires(handles_all<Handler>)
+    constexpr progress poll(Handler&& handler) {
+        for (;;)
+            if (progress const last = feed(handler); last != progress::moved) return last;
+    }
+
+    /// Calls `step(session)` with the typed session of the present state; what it returns (a session that it got to by
+    /// legal steps, a `position` or `abandoned`) is where the connection goes on.
+    template <class Step>
+    constexpr void go_on(Step&& step) {
+        [&]<int... S>(std::integer_sequence<int, S...>) {
+            (void)((state_ == S &&
+                    (resume(step(detail::session_access::make<session<Protocol, Role, S, IO>>(io_))), true)) ||
+                   ...);
+        }(std::make_integer_sequence<int, machine.state_count + 1>{});
+    }
+
     /// Goes on from `at`, which a session of this connection got to.
     constexpr void resume(position_type at) { state_ = narrow(at.state()); }
     [[nodiscard]] constexpr position_type position() const noexcept { return position_type{state_}; }
@@ -222,7 +268,7 @@ private:
     template <class M, int... R>
     constexpr void dispatch_put(M const& m, next_step const& step, std::integer_sequence<int, R...>) {
         (void)((script_of<Protocol>.arrows[step.arrow].to == id_of<role_at<Protocol, R>> &&
-                (detail::put<label_of_t<M>, role_at<Protocol, R>>(io_, m, step.epoch), true)) ||
+                (detail::put<role_at<Protocol, R>>(io_, m, step.epoch), true)) ||
                ...);
     }
 
@@ -237,9 +283,9 @@ private:
     constexpr progress in(Handler& handler) {
         return [&]<int... I>(std::integer_sequence<int, I...>) {
             progress result = progress::refused;
-            if (!(take<State, I>(handler, result) || ...) && role_count<Protocol> > 2 &&
-                !machine.has_step(State, false))
-                result = progress::your_turn;  // it may be early, from a peer that does not wait for this role
+            constexpr bool may_be_early = role_count<Protocol> > 2 || machine.waits_for_evidence(State);
+            if (!(take<State, I>(handler, result) || ...) && may_be_early && !machine.has_step(State, false))
+                result = progress::your_turn;  // from a peer that does not wait for this role
             return result;
         }(std::make_integer_sequence<int, detail::arrivals_in<Protocol, Role, State>.count>{});
     }
@@ -248,8 +294,8 @@ private:
     constexpr bool take(Handler& handler, progress& result) {
         using it = detail::handling<Protocol, Role, IO, Handler, State, Index>;
         using M = typename it::message;
-        if (!io_.template is<M>()) return false;
-        auto m = io_.template take<M>();
+        if (!detail::comes<M>(io_)) return false;
+        auto m = detail::take<M>(io_);
         if (!m) {
             result = progress::failed;
             return true;

@@ -11,8 +11,9 @@ namespace handfast::inline HANDFAST_ABI::choreography {
 struct next_step {
     bool allowed = false;
     int to = 0;
-    int epoch = 0;   ///< under which keys it travels
-    int arrow = -1;  ///< index into `script::arrows`
+    int epoch = 0;       ///< under which keys it travels
+    int arrow = -1;      ///< index into `script::arrows`
+    bool local = false;  ///< shows evidence, and sends nothing
 };
 
 /// One role's view of a protocol: plain data. State 0 is the start; state `ended` is where an `ends` arrow
@@ -25,6 +26,7 @@ struct machine {
     transition anytime[Anytime > 0 ? Anytime : 1]{};
     flaw bad = flaw::none;
     int bad_state = 0;
+    int bad_arrow = -1;  ///< the arrow that it is about, where it is about one
 
     static constexpr int state_count = States;  ///< without `ended`
     static constexpr int ended = States;
@@ -40,7 +42,7 @@ struct machine {
     [[nodiscard]] constexpr next_step find(int state, type_id message, bool sends) const {
         for (int k = states[state].first; k < states[state].last; ++k) {
             auto const& t = transitions[k];
-            if (t.message == message && t.sends == sends) return {true, t.to, t.epoch, t.arrow};
+            if (t.message == message && t.sends == sends) return {true, t.to, t.epoch, t.arrow, t.local};
         }
         for (int k = 0; k < Anytime; ++k) {
             auto const& t = anytime[k];
@@ -60,6 +62,21 @@ struct machine {
         for (int k = states[state].first; k < states[state].last; ++k)
             if (transitions[k].sends == sends) return true;
         return false;
+    }
+
+    /// Whether `state` waits for evidence of this role.
+    [[nodiscard]] constexpr bool waits_for_evidence(int state) const {
+        for (int k = states[state].first; k < states[state].last; ++k)
+            if (transitions[k].local) return true;
+        return false;
+    }
+
+    /// In how many milliseconds the next message is due in `state`; 0 where it has all the time.
+    [[nodiscard]] constexpr unsigned deadline(int state) const {
+        unsigned least = 0;
+        for (int k = states[state].first; k < states[state].last; ++k)
+            if (auto const d = transitions[k].deadline; d > 0 && (least == 0 || d < least)) least = d;
+        return least;
     }
 
     /// Whether anything at all may be received in `state`.
@@ -82,7 +99,7 @@ struct machine {
     /// With several peers it is that of the steps of the state, or what all its directions have in common.
     [[nodiscard]] constexpr int epoch(int state, bool sends) const {
         for (int k = states[state].first; k < states[state].last; ++k)
-            if (transitions[k].sends == sends) return transitions[k].epoch;
+            if (transitions[k].sends == sends && !transitions[k].local) return transitions[k].epoch;
         int common = epoch_closed;
         for (int d = 0; d < max_directions; ++d) {
             int const here = states[state].keys.of[d];
@@ -98,10 +115,20 @@ struct machine {
 
 namespace detail {
 
+constexpr bool proves_anything(script_view const& text) {
+    for (int a = 0; a < text.arrow_count; ++a)
+        if (text.arrows[a].local || text.arrows[a].authenticates) return true;
+    return false;
+}
+
 template <class Protocol, class Role>
 constexpr auto draft_machine() {
     constexpr auto& all = automaton_of<Protocol>;
-    machine_tables<sizeof(all.labels) / sizeof(epochs) + 8, sizeof(all.edges) / sizeof(automaton_edge) + 8> tables{};
+    // A place may be come to with and without some proof.
+    constexpr int ways = proves_anything(script_of<Protocol>.view()) ? 3 : 1;
+    machine_tables<ways * sizeof(all.labels) / sizeof(epochs) + 8,
+                   ways * sizeof(all.edges) / sizeof(automaton_edge) + 8>
+        tables{};
     tables.bad = all.bad;
     if (tables.bad == flaw::none) {
         auto drafted = tables;
@@ -115,14 +142,28 @@ constexpr auto draft_machine() {
 template <class Protocol, class Role>
 inline constexpr auto drafted_machine = draft_machine<Protocol, Role>();
 
-/// How many `anytime` arrows concern `Role`.
+/// Whether `it` may come at any time and concerns `Role`.
+template <class Role>
+constexpr bool is_anytime_of(arrow const& it) {
+    return it.anytime && (it.from == id_of<Role> || it.to == id_of<Role> || id_of<Role> == id_of<everyone>);
+}
+
 template <class Protocol, class Role>
 constexpr int count_anytime() {
     int n = 0;
-    auto const text = script_of<Protocol>.view();
-    for (int a = 0; a < text.arrow_count; ++a)
-        n += text.arrows[a].anytime && (text.arrows[a].from == id_of<Role> || text.arrows[a].to == id_of<Role>);
+    for (auto const& it : script_of<Protocol>.arrows) n += is_anytime_of<Role>(it);
     return n;
+}
+
+/// What may come at any time, but has no state in which it may.
+constexpr void find_unreachable(auto& fitted) {
+    for (int k = 0; k < fitted.anytime_count; ++k) {
+        bool applies = false;
+        for (int s = 0; s < fitted.state_count && !applies; ++s) applies = fitted.applies(s, fitted.anytime[k]);
+        if (applies) continue;
+        fitted.bad = flaw::unreachable;
+        fitted.bad_arrow = fitted.anytime[k].arrow;
+    }
 }
 
 template <class Protocol, class Role>
@@ -132,6 +173,7 @@ constexpr auto fit_machine() {
     machine<drafted.state_count, drafted.transition_count, count_anytime<Protocol, Role>()> fitted{};
     fitted.bad = drafted.bad;
     fitted.bad_state = drafted.bad_state;
+    fitted.bad_arrow = automaton_of<Protocol>.bad_arrow;
     for (int s = 0; s < drafted.state_count; ++s) fitted.states[s] = drafted.states[s];
     for (int t = 0; t < drafted.transition_count; ++t) fitted.transitions[t] = drafted.transitions[t];
     auto& end = fitted.states[fitted.ended];
@@ -145,23 +187,55 @@ constexpr auto fit_machine() {
     int n = 0;
     for (int a = 0; a < text.arrow_count; ++a) {
         auto const& it = text.arrows[a];
-        if (!it.anytime || (it.from != id_of<Role> && it.to != id_of<Role>)) continue;
-        fitted.anytime[n++] = {-1,           it.ends ? fitted.ended : -1, a,         it.symbol, 0,
-                               it.direction, it.from == id_of<Role>,      it.message};
+        if (!is_anytime_of<Role>(it)) continue;
+        fitted.anytime[n++] = {.from = -1,
+                               .to = it.ends ? fitted.ended : -1,
+                               .arrow = a,
+                               .symbol = it.symbol,
+                               .direction = it.direction,
+                               .sends = it.from == id_of<Role> || id_of<Role> == id_of<everyone>,
+                               .message = it.message};
         for (int s = 0; s < drafted.state_count; ++s)
             if (fitted.states[s].keys.of[it.direction] == epoch_unclear && fitted.bad == flaw::none) {
                 fitted.bad = flaw::key_unclear;
                 fitted.bad_state = s;
             }
     }
+    if (fitted.bad == flaw::none) find_unreachable(fitted);
     return fitted;
 }
 
 }  // namespace detail
 
-/// The machine of `Role` in `Protocol`.
+/// The machine of `Role` in `Protocol`; that of `everyone` is what a monitor sees.
 template <class Protocol, class Role>
 inline constexpr auto machine_of = detail::fit_machine<Protocol, Role>();
+
+/// Whether `Role` has shown `Evidence`, or has sent or received the `authenticates` message `Evidence`, on every way
+/// that leads to `State`.
+template <class Protocol, class Role, int State, class Evidence>
+inline constexpr bool holds = [] {
+    auto const text = script_of<Protocol>.view();
+    for (int a = 0; a < text.arrow_count; ++a)
+        if (text.arrows[a].message == id_of<Evidence> &&
+            (text.arrows[a].from == id_of<Role> || text.arrows[a].to == id_of<Role>))
+            if ((machine_of<Protocol, Role>.states[State].proven & proof_bit(text, a)) != 0) return true;
+    return false;
+}();
+
+/// By state, in how many milliseconds the next message is due; 0 where it has all the time.
+template <int States>
+struct deadline_table {
+    unsigned of[States]{};
+    [[nodiscard]] constexpr unsigned operator[](int state) const { return of[state]; }
+};
+template <class Protocol, class Role>
+inline constexpr auto deadline_of = [] {
+    constexpr auto& m = machine_of<Protocol, Role>;
+    deadline_table<m.state_count + 1> table;
+    for (int s = 0; s < m.state_count; ++s) table.of[s] = m.deadline(s);
+    return table;
+}();
 
 }  // namespace handfast::inline HANDFAST_ABI::choreography
 

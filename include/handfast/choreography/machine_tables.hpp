@@ -14,14 +14,28 @@ struct transition {
     int symbol = 0;        ///< `arrow::symbol`
     int epoch = 0;         ///< under which keys it travels; of an `anytime`, those of the moment
     int direction = 0;
-    bool sends = false;  ///< else receives
+    bool sends = false;  ///< else receives; a local step counts as sending
     type_id message{};
+    unsigned deadline = 0;  ///< milliseconds after the step before it; 0: none
+    bool local = false;     ///< shows evidence
 };
+
+/// The bit that stands for `arrow` and all others with its symbol; 0 where it proves nothing. Evidence proves, and
+/// what `authenticates`.
+constexpr unsigned proof_bit(script_view const& text, int arrow) {
+    auto const proves = [&](int a) { return text.arrows[a].local || text.arrows[a].authenticates; };
+    if (!proves(arrow)) return 0;
+    unsigned bit = 1;
+    for (int a = 0; a < text.arrows[arrow].symbol; ++a)
+        if (text.arrows[a].symbol == a && proves(a)) bit <<= 1;
+    return bit;
+}
 
 struct machine_state {
     int first = 0, last = 0;  ///< its transitions
     bool final = false;       ///< the protocol may be over here
     epochs keys{};            ///< of the role's own directions
+    unsigned proven = 0;      ///< the proofs that have been passed on the way here: see `proof_bit`
 };
 
 struct machine_view {

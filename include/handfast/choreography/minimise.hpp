@@ -7,7 +7,7 @@
 #include <handfast/choreography/projection.hpp>
 
 // States with the same future become one, so that a loop comes back to the type it started from; but
-// states under different keys stay apart, because keys are part of what a state means.
+// states under different keys, or after different proofs, stay apart: those are part of what a state means.
 namespace handfast::inline HANDFAST_ABI::choreography::detail {
 
 class minimiser {
@@ -34,7 +34,7 @@ public:
                 copied.from = c;
                 copied.to = class_[copied.to];
             }
-            to.states[c] = {begin, to.transition_count, kept.final, kept.keys};
+            to.states[c] = {begin, to.transition_count, kept.final, kept.keys, kept.proven};
         }
     }
 
@@ -81,10 +81,10 @@ private:
         if (class_[a] != class_[b] || x.final != y.final || x.last - x.first != y.last - y.first) return false;
         for (int i = 0; i < x.last - x.first; ++i) {
             auto const &t = from_.transitions[x.first + i], &u = from_.transitions[y.first + i];
-            if (t.symbol != u.symbol || t.epoch != u.epoch) return false;
+            if (t.symbol != u.symbol || t.epoch != u.epoch || t.deadline != u.deadline) return false;
             if (class_[t.to] != class_[u.to]) return false;
         }
-        return x.keys == y.keys;
+        return x.keys == y.keys && x.proven == y.proven;
     }
 
     machine_view from_;

@@ -11,6 +11,10 @@
 // it cannot see. The questions that a role could not answer are found on the way.
 namespace handfast::inline HANDFAST_ABI::choreography {
 
+/// The view of one who takes no part and sees every message: the role that a monitor has. Each of its transitions
+/// counts as sent.
+struct everyone {};
+
 namespace detail {
 
 /// Whether two arrows stand on different sides of one `both_ways`.
@@ -26,12 +30,22 @@ constexpr bool independent(script_view const& text, int a, int b) {
     return false;
 }
 
+/// Whether two arrows stand in different branches of one `choice`, and nothing else keeps them apart.
+constexpr bool alternatives(script_view const& text, int a, int b) {
+    int const u = text.arrows[a].word, v = text.arrows[b].word;
+    for (int i = text.word_count; i-- > 0;) {  // the innermost word that holds both
+        int const end = text.words[i].end;
+        if (i < u && u < end && i < v && v < end) return text.words[i].kind == word_kind::choice;
+    }
+    return false;
+}
+
 class projector {
 public:
     constexpr projector(automaton_view const& all, script_view const& text, type_id role, machine_view const& to)
-        : all_(all), text_(text), role_(role), to_(to), width_((all.states + 63) / 64), head_(all.states),
-          next_(all.edge_count), stack_(all.states), sets_(to.state_capacity * width_), hashes_(to.state_capacity),
-          targets_((text.arrow_count + 1) * width_) {
+        : all_(all), text_(text), role_(role), watches_(role == id_of<everyone>), to_(to),
+          width_((all.states + 63) / 64), head_(all.states), next_(all.edge_count), stack_(all.states),
+          sets_(to.state_capacity * width_), hashes_(to.state_capacity), targets_((text.arrow_count + 1) * width_) {
         for (int s = 0; s < all.states; ++s) head_[s] = -1;
         for (int e = all.edge_count; e-- > 0;) {
             next_[e] = head_[all.edges[e].from];
@@ -40,10 +54,12 @@ public:
     }
 
     constexpr void run() {
+        if (too_many_proofs()) return to_.spoil(flaw::too_many, 0);
         close(target(0), 0);
-        (void)intern(target(0));
+        (void)intern(target(0), 0);
         for (int s = 0; s < to_.state_count && to_.bad != flaw::too_many; ++s) expand(s);
         if (to_.bad == flaw::none) check_ends();
+        if (to_.bad == flaw::none && !watches_) check_proofs();
     }
 
 private:
@@ -58,7 +74,9 @@ private:
         return true;
     }
     constexpr bool mine(int arrow) const {
-        return arrow >= 0 && (text_.arrows[arrow].from == role_ || text_.arrows[arrow].to == role_);
+        if (arrow < 0) return false;
+        auto const& it = text_.arrows[arrow];
+        return watches_ ? !it.local : it.from == role_ || it.to == role_;
     }
 
     template <class F>
@@ -78,13 +96,13 @@ private:
         }
     }
 
-    /// The state that stands for `set`: an old one, or a new one at the end.
-    constexpr int intern(bits const* found) {
-        bits hash = 0;
+    /// The state that stands for `set` once `proven` has been: an old one, or a new one at the end.
+    constexpr int intern(bits const* found, unsigned proven) {
+        bits hash = proven;
         for (int w = 0; w < width_; ++w) hash = (hash ^ found[w]) * 0x9e3779b97f4a7c15U;
         for (int s = 0; s < to_.state_count; ++s) {
             if (hashes_[s] != hash) continue;
-            bool same = true;
+            bool same = to_.states[s].proven == proven;
             for (int w = 0; w < width_; ++w) same = same && set(s)[w] == found[w];
             if (same) return s;
         }
@@ -94,6 +112,7 @@ private:
         }
         int const s = to_.state_count++;
         hashes_[s] = hash;
+        to_.states[s].proven = proven;
         for (int w = 0; w < width_; ++w) set(s)[w] = found[w];
         return s;
     }
@@ -105,16 +124,18 @@ private:
                 if (mine(all_.edges[e].arrow)) enter(s, first, u, all_.edges[e]);
         });
         if (to_.bad == flaw::too_many) return;
-        for (int t = first; t < to_.transition_count; ++t) to_.transitions[t].to = intern(target(t - first));
+        auto const proven = to_.states[s].proven;
+        for (int t = first; t < to_.transition_count; ++t)
+            to_.transitions[t].to = intern(target(t - first), proven | proof_bit(text_, to_.transitions[t].arrow));
         sort(first, to_.transition_count);
-        to_.states[s] = {first, to_.transition_count, has(set(s), all_.end), keys(s)};
-        check(s);
+        to_.states[s] = {first, to_.transition_count, ends_in(s), keys(s), proven};
+        if (!watches_) check(s);
     }
 
     /// Merges one edge into the transitions of `s`.
     constexpr void enter(int s, int first, int u, automaton_edge const& e) {
         arrow const& it = text_.arrows[e.arrow];
-        int const epoch = all_.labels[u].of[it.direction];
+        int const epoch = it.local ? 0 : all_.labels[u].of[it.direction];
         int t = first;
         while (t < to_.transition_count && to_.transitions[t].symbol != it.symbol) ++t;
         if (t == to_.transition_count) {
@@ -123,10 +144,15 @@ private:
                 return;
             }
             ++to_.transition_count;
-            to_.transitions[t] = {s, 0, e.arrow, it.symbol, epoch, it.direction, it.from == role_, it.message};
+            to_.transitions[t] = {
+                s,          0,           e.arrow, it.symbol, epoch, it.direction, it.from == role_ || watches_,
+                it.message, it.deadline, it.local};
             for (int w = 0; w < width_; ++w) target(t - first)[w] = 0;
         }
         if (to_.transitions[t].epoch != epoch) to_.spoil(flaw::key_unclear, s);
+        // Where one of two arrows has more time than the other, so has the message that may be either.
+        auto& deadline = to_.transitions[t].deadline;
+        deadline = deadline == 0 || it.deadline == 0 ? 0 : deadline < it.deadline ? it.deadline : deadline;
         close(target(t - first), e.to);
     }
 
@@ -140,12 +166,25 @@ private:
             }
     }
 
+    constexpr bool too_many_proofs() const {
+        int proofs = 0;
+        for (int a = 0; a < text_.arrow_count; ++a)
+            proofs += text_.arrows[a].symbol == a && (text_.arrows[a].local || text_.arrows[a].authenticates);
+        return proofs > 32;
+    }
+
+    constexpr bool ends_in(int s) const {
+        bool found = false;
+        each(set(s), [&](int u) { found = found || all_.final[u]; });
+        return found;
+    }
+
     /// The keys of the role's directions: those of the places where something can happen. A place that only
     /// leads on silently counts where the paths meet under different keys.
     constexpr epochs keys(int s) const {
         epochs known{};
         for (int d = 0; d < text_.direction_count; ++d) {
-            if (text_.directions[d].from != role_ && text_.directions[d].to != role_) continue;
+            if (!watches_ && text_.directions[d].from != role_ && text_.directions[d].to != role_) continue;
             bool found = false;
             signed char epoch = epoch_unclear;
             each(set(s), [&](int u) {
@@ -159,7 +198,7 @@ private:
         return known;
     }
     constexpr bool counts(int u, int d) const {
-        bool matters = u == all_.end;
+        bool matters = all_.final[u];
         for (int e = head_[u]; e >= 0; e = next_[e]) {
             auto const after = all_.labels[all_.edges[e].to].of[d];
             if (all_.edges[e].arrow >= 0) {
@@ -181,10 +220,17 @@ private:
             for (int j = i + 1; j < state.last; ++j) {
                 auto const& b = to_.transitions[j];
                 if (a.sends == b.sends && a.message == b.message) to_.spoil(flaw::two_receivers, s);
+                if (!a.sends && !b.sends && shadowed(a.arrow, b.arrow)) to_.spoil(flaw::ambiguous, s);
                 if (a.sends != b.sends && mixed(s)) to_.spoil(flaw::mixed_choice, s);
             }
         }
         check_sight(s);
+    }
+
+    /// Whether one of two arrows takes every message of their carrier, and so what the other is for.
+    constexpr bool shadowed(int a, int b) const {
+        auto const &x = text_.arrows[a], &y = text_.arrows[b];
+        return x.carrier == y.carrier && x.message != y.message && (x.message == x.carrier || y.message == y.carrier);
     }
 
     /// Whether some arrow sent and some arrow received in `s` do not belong to different sides of one `both_ways`.
@@ -244,9 +290,42 @@ private:
             if (!alive[s]) to_.spoil(flaw::stuck, s);
     }
 
+    /// Where a message that authenticates may come, no other may lead past it: a peer that leaves its proof out must
+    /// be refused, not believed. Two kinds of one message are told apart by what they say, not by what comes after.
+    constexpr void check_proofs() const {
+        for (int s = 0; s < to_.state_count; ++s)
+            for (int i = to_.states[s].first; i < to_.states[s].last; ++i) {
+                if (to_.transitions[i].sends || !text_.arrows[to_.transitions[i].arrow].authenticates) continue;
+                for (int j = to_.states[s].first; j < to_.states[s].last; ++j)
+                    if (leads_past(to_.transitions[i], to_.transitions[j])) to_.spoil(flaw::skips_authentication, s);
+            }
+    }
+    constexpr bool leads_past(transition const& proof, transition const& other) const {
+        auto const &a = text_.arrows[proof.arrow], &b = text_.arrows[other.arrow];
+        if (other.sends || a.carrier == b.carrier) return false;
+        if (b.authenticates && alternatives(text_, proof.arrow, other.arrow)) return false;
+        scratch<bool> seen(to_.state_count);
+        scratch<int> stack(to_.state_count);
+        int depth = 0;
+        seen[other.to] = true;
+        stack[depth++] = other.to;
+        while (depth > 0) {
+            auto const& at = to_.states[stack[--depth]];
+            if (at.final) return true;
+            for (int t = at.first; t < at.last; ++t) {
+                auto const& step = to_.transitions[t];
+                if (step.symbol == proof.symbol || seen[step.to]) continue;
+                seen[step.to] = true;
+                stack[depth++] = step.to;
+            }
+        }
+        return false;
+    }
+
     automaton_view all_;
     script_view text_;
     type_id role_;
+    bool watches_;
     machine_view to_;
     int width_;
     scratch<int> head_, next_, stack_;

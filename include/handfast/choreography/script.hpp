@@ -4,8 +4,10 @@
 
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <handfast/choreography/detail/type_list.hpp>
+#include <handfast/choreography/kind.hpp>
 #include <handfast/choreography/name.hpp>
 #include <handfast/choreography/words.hpp>
 
@@ -22,17 +24,33 @@ struct direction {
     std::string_view from_name{}, to_name{};
 };
 
-/// One message of the description. Arrows of the same message between the same roles share a `symbol`.
+/// One message of the description, or one piece of evidence. Arrows of the same message between the same roles share
+/// a `symbol`.
 struct arrow {
-    type_id message{}, from{}, to{};
+    type_id message{}, carrier{}, from{}, to{};  ///< `carrier` is `message` where that is no kind
     std::string_view name{}, from_name{}, to_name{};
-    int symbol = 0;     ///< index of the first such arrow
-    int direction = 0;  ///< index into `script::directions`
-    int word = 0;       ///< index into `script::words`
+    int symbol = 0;         ///< index of the first such arrow
+    int direction = 0;      ///< index into `script::directions`; -1 for evidence
+    int word = 0;           ///< index into `script::words`
+    unsigned deadline = 0;  ///< milliseconds; 0: none
     bool anytime = false, ends = false;
+    bool local = false;  ///< evidence: a step of `from`, who is `to`, alone
+    bool authenticates = false;
 };
 
-enum class word_kind : unsigned char { message, anytime, key, closed, sequence, choice, optional, loop, both_ways };
+enum class word_kind : unsigned char {
+    message,
+    anytime,
+    evidence,
+    key,
+    closed,
+    ends,
+    sequence,
+    choice,
+    optional,
+    loop,
+    both_ways
+};
 
 /// One word of the description; a word that holds others is followed by them, up to `end`.
 struct word {
@@ -96,6 +114,14 @@ template <class M, class From, class To, class After>
 struct arrows_in<anytime<M, From, To, After>> {
     using type = list<message<M, From, To>>;
 };
+template <class E, class Role>
+struct arrows_in<evidence<E, Role>> {
+    using type = list<message<E, Role, Role>>;
+};
+template <>
+struct arrows_in<ends> {
+    using type = list<>;
+};
 template <class Epoch, class From, class To>
 struct arrows_in<key<Epoch, From, To>> {
     using type = list<>;
@@ -116,6 +142,10 @@ template <class... Steps>
 struct arrows_in<optional<Steps...>> : arrows_in<list<Steps...>> {};
 template <class... Steps>
 struct arrows_in<loop<Steps...>> : arrows_in<list<Steps...>> {};
+template <class... Steps>
+struct arrows_in<authenticates<Steps...>> : arrows_in<list<Steps...>> {};
+template <class Duration, class... Steps>
+struct arrows_in<within<Duration, Steps...>> : arrows_in<list<Steps...>> {};
 template <class A, class B>
 struct arrows_in<both_ways<A, B>> : arrows_in<list<A, B>> {};
 template <class Protocol>
@@ -135,12 +165,18 @@ public:
     }
     template <class M, class From, class To>
     constexpr void put(std::type_identity<message<M, From, To>>) {
+        static_assert(!std::is_same_v<From, To>, "`message<M, From, To>` requires two different roles");
         put_arrow<M, From, To>(word_kind::message, false);
+    }
+    template <class E, class Role>
+    constexpr void put(std::type_identity<evidence<E, Role>>) {
+        put_arrow<E, Role, Role>(word_kind::evidence, false);
     }
     template <class M, class From, class To, class After>
     constexpr void put(std::type_identity<anytime<M, From, To, After>>) {
         static_assert(std::is_same_v<After, stays> || std::is_same_v<After, ends>,
                       "`anytime<Message, From, To, After>` requires `After` to be `stays` or `ends`");
+        static_assert(!std::is_same_v<From, To>, "`anytime<Message, From, To, After>` requires two different roles");
         put_arrow<M, From, To>(word_kind::anytime, std::is_same_v<After, ends>);
     }
     template <class Epoch, class From, class To>
@@ -154,6 +190,23 @@ public:
         int const at = words_++;
         if (to_ == nullptr) return;
         to_->words[at] = {word_kind::closed, -1, direction_of<From, To>(), 0, words_};
+    }
+    constexpr void put(std::type_identity<ends>) {
+        int const at = words_++;
+        if (to_ != nullptr) to_->words[at] = {word_kind::ends, -1, -1, 0, words_};
+    }
+    template <class... Steps>
+    constexpr void put(std::type_identity<authenticates<Steps...>>) {
+        bool const before = std::exchange(authenticates_, true);
+        put_block<Steps...>(word_kind::sequence);
+        authenticates_ = before;
+    }
+    template <class Duration, class... Steps>
+    constexpr void put(std::type_identity<within<Duration, Steps...>>) {
+        static_assert(Duration::count > 0, "`within<Duration, Steps...>` requires a time that is longer than nothing");
+        unsigned const before = std::exchange(deadline_, Duration::count);
+        put_block<Steps...>(word_kind::sequence);
+        deadline_ = before;
     }
     template <class... Steps>
     constexpr void put(std::type_identity<sequence<Steps...>>) {
@@ -194,7 +247,6 @@ private:
     template <class M, class From, class To>
     constexpr void put_arrow(word_kind kind, bool ends) {
         static_assert(std::is_same_v<M, label_of_t<M>>, "`message<M, From, To>` requires `M` to be its own label");
-        static_assert(!std::is_same_v<From, To>, "`message<M, From, To>` requires two different roles");
         int const at = words_++, a = arrows_++;
         if (to_ == nullptr) return;
         int symbol = a;
@@ -202,11 +254,24 @@ private:
             if (to_->arrows[i].message == id_of<M> && to_->arrows[i].from == id_of<From> &&
                 to_->arrows[i].to == id_of<To>)
                 symbol = i;
-        int const d = direction_of<From, To>();
+        bool const local = kind == word_kind::evidence;
+        int const d = local ? -1 : direction_of<From, To>();
         to_->words[at] = {kind, a, d, 0, words_};
-        to_->arrows[a] = {id_of<M>,      id_of<From>, id_of<To>, name_of<M>(), name_of<From>(),
-                          name_of<To>(), symbol,      d,         at,           kind == word_kind::anytime,
-                          ends};
+        to_->arrows[a] = {.message = id_of<M>,
+                          .carrier = id_of<carrier_of_t<M>>,
+                          .from = id_of<From>,
+                          .to = id_of<To>,
+                          .name = name_of<M>(),
+                          .from_name = name_of<From>(),
+                          .to_name = name_of<To>(),
+                          .symbol = symbol,
+                          .direction = d,
+                          .word = at,
+                          .deadline = deadline_,
+                          .anytime = kind == word_kind::anytime,
+                          .ends = ends,
+                          .local = local,
+                          .authenticates = authenticates_};
     }
 
     template <class From, class To>
@@ -236,6 +301,8 @@ private:
 
     Script* to_;
     int words_ = 0, arrows_ = 0;
+    unsigned deadline_ = 0;
+    bool authenticates_ = false;
 };
 
 template <class Protocol>

@@ -12,6 +12,12 @@
 // What the library says about a state, and how it makes a compiler say it.
 namespace handfast::inline HANDFAST_ABI::choreography {
 
+/// What a step is called: "send ", "receive ", "show "; and what has been done: "after sending ".
+constexpr std::string_view verb_of(transition const& t) { return t.local ? "show " : t.sends ? "send " : "receive "; }
+constexpr std::string_view place_after(transition const& t) {
+    return t.local ? "after showing " : t.sends ? "after sending " : "after receiving ";
+}
+
 /// Where `Role` is in `state`: "after sending ClientHello", "at the start".
 template <class Protocol, class Role>
 constexpr void say_place(sentence& words, int state) {
@@ -35,8 +41,7 @@ constexpr void say_place(sentence& words, int state) {
                 repeated = repeated || (m.transitions[j].to == state && m.transitions[j].symbol == t.symbol &&
                                         (pass == 1 || m.transitions[j].from != state));
             if (repeated) continue;
-            words << (said++ > 0 ? " or " : "") << (t.sends ? "after sending " : "after receiving ")
-                  << arrows[t.arrow].name;
+            words << (said++ > 0 ? " or " : "") << place_after(t) << arrows[t.arrow].name;
         }
 }
 
@@ -47,15 +52,13 @@ constexpr void say_allowed(sentence& words, int state) {
     constexpr auto& arrows = script_of<Protocol>.arrows;
     int said = 0;
     for (int k = m.states[state].first; k < m.states[state].last; ++k)
-        words << (said++ > 0 ? ", " : "") << (m.transitions[k].sends ? "send " : "receive ")
-              << arrows[m.transitions[k].arrow].name;
+        words << (said++ > 0 ? ", " : "") << verb_of(m.transitions[k]) << arrows[m.transitions[k].arrow].name;
     if (m.states[state].final) words << (said++ > 0 ? ", " : "") << "finish";
     if (said == 0) words << "nothing";
     said = 0;
     for (int k = 0; k < m.anytime_count; ++k) {
         if (!m.applies(state, m.anytime[k])) continue;
-        words << (said++ > 0 ? ", " : "; at any time: ") << (m.anytime[k].sends ? "send " : "receive ")
-              << arrows[m.anytime[k].arrow].name;
+        words << (said++ > 0 ? ", " : "; at any time: ") << verb_of(m.anytime[k]) << arrows[m.anytime[k].arrow].name;
     }
 }
 

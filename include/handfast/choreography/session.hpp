@@ -3,6 +3,7 @@
 #define HANDFAST_CHOREOGRAPHY_SESSION_HPP
 
 #include <optional>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -17,6 +18,7 @@
 //     std::move(s).send(m)             -> session<P, Role, T, IO>
 //     std::move(s).receive()           -> std::variant<pending<session>, refused<session>, failed<session>,
 //                                                      received<M, session<P, Role, T, IO>>...>
+//     std::move(s).show(token)         -> session<P, Role, T, IO>, where the order asks for that evidence
 //     std::move(s).finish()            -> IO, where the protocol may be over
 //     std::move(s).abandon()           -> IO, anywhere
 //     s.io()                           -> IO const&
@@ -26,9 +28,20 @@ namespace handfast::inline HANDFAST_ABI::choreography {
 template <class Protocol, class Role, int State, class IO>
 class session;
 
-/// Whether `Role` may send, or receive, `M` in `State`, `anytime` arrows included; and whether it may stop there.
+namespace detail {
+template <class Protocol, class Role, int State, class M, bool Local>
+inline constexpr next_step own_step = [] {
+    auto const step = machine_of<Protocol, Role>.find(State, id_of<label_of_t<M>>, true);
+    return step.local == Local ? step : next_step{};
+}();
+}  // namespace detail
+
+/// Whether `Role` may send, or receive, `M` in `State`, `anytime` arrows included; whether it is to show evidence `E`
+/// there; and whether it may stop there.
 template <class Protocol, class Role, int State, class M>
-inline constexpr bool can_send = machine_of<Protocol, Role>.find(State, id_of<label_of_t<M>>, true).allowed;
+inline constexpr bool can_send = detail::own_step<Protocol, Role, State, M, false>.allowed;
+template <class Protocol, class Role, int State, class E>
+inline constexpr bool can_show = detail::own_step<Protocol, Role, State, E, true>.allowed;
 template <class Protocol, class Role, int State, class M>
 inline constexpr bool can_receive = machine_of<Protocol, Role>.find(State, id_of<label_of_t<M>>, false).allowed;
 template <class Protocol, class Role, int State>
@@ -99,6 +112,10 @@ template <class Protocol, class Role, int State, class M>
 struct says_no_send {
     static constexpr sentence make() { return complain<Protocol, Role>(State, "may not send", name_of<M>()); }
 };
+template <class Protocol, class Role, int State, class E>
+struct says_no_show {
+    static constexpr sentence make() { return complain<Protocol, Role>(State, "is not asked for", name_of<E>()); }
+};
 template <class Protocol, class Role, int State>
 struct says_no_receive {
     static constexpr sentence make() { return complain<Protocol, Role>(State, "may not receive anything", ""); }
@@ -117,6 +134,9 @@ struct says_once {
 struct send_step {
     static constexpr std::string_view words = "send(...)";
 };
+struct show_step {
+    static constexpr std::string_view words = "show(...)";
+};
 struct receive_step {
     static constexpr std::string_view words = "receive()";
 };
@@ -134,7 +154,9 @@ class [[nodiscard("a session is carried on to its end, or abandoned")]] HANDFAST
     static constexpr auto& machine = machine_of<Protocol, Role>;
     static constexpr bool receives = machine.has_step(State, false);
     template <class M>
-    static constexpr next_step sending = machine.find(State, id_of<label_of_t<M>>, true);
+    static constexpr next_step sending = detail::own_step<Protocol, Role, State, M, false>;
+    template <class E>
+    static constexpr next_step showing = detail::own_step<Protocol, Role, State, E, true>;
 
 public:
     using protocol_type = Protocol;
@@ -154,7 +176,7 @@ public:
     template <class M>
         requires(sending<M>.allowed)
     HANDFAST_LINT_USES constexpr auto send(M const& m) && -> session<Protocol, Role, sending<M>.to, IO> {
-        detail::put<label_of_t<M>, receiver_at<Protocol, sending<M>.arrow>>(io_, m, sending<M>.epoch);
+        detail::put<receiver_at<Protocol, sending<M>.arrow>>(io_, m, sending<M>.epoch);
         return detail::session_access::make<session<Protocol, Role, sending<M>.to, IO>>(std::move(io_));
     }
     template <class M>
@@ -163,6 +185,19 @@ public:
                                                 !sending<M>.allowed>());
     template <class M>
     auto send(M const&) & -> decltype(in_words<detail::says_once<detail::send_step>>());
+
+    /// Shows a token that a passed check has made, where the order asks for it. It is used up.
+    template <class E>
+        requires(showing<E>.allowed)
+    HANDFAST_LINT_USES constexpr auto show(E) && -> session<Protocol, Role, showing<E>.to, IO> {
+        return detail::session_access::make<session<Protocol, Role, showing<E>.to, IO>>(std::move(io_));
+    }
+    template <class E>
+        requires(!showing<std::remove_cvref_t<E>>.allowed)
+    auto show(E&&) && -> decltype(in_words<detail::says_no_show<Protocol, Role, State, std::remove_cvref_t<E>>,
+                                           !showing<std::remove_cvref_t<E>>.allowed>());
+    template <class E>
+    auto show(E&&) & -> decltype(in_words<detail::says_once<detail::show_step>>());
 
     /// The next message of the peer, where the order lets the peer send; never waits.
     HANDFAST_LINT_USES constexpr auto receive() &&
@@ -213,8 +248,8 @@ private:
     constexpr bool take(std::optional<Outcome>& found) {
         using M = message_at<Protocol, Arrow>;
         using next = session<Protocol, Role, To, IO>;
-        if (!io_.template is<M>()) return false;
-        std::optional<M> m = io_.template take<M>();
+        if (!detail::comes<M>(io_)) return false;
+        std::optional<M> m = detail::take<M>(io_);
         if (!m) found.emplace(failed<session>{std::move(*this)});
         else
             found.emplace(std::in_place_index<Alternative>,

@@ -5,7 +5,7 @@
 #include <handfast/version.hpp>
 
 // The words in which an order of messages is written. A role is an empty struct with a `name`; a
-// message is any type (see `label_of_t` and `name_of`).
+// message is any type (see `label_of_t` and `name_of`), or a kind of one (see kind.hpp).
 namespace handfast::inline HANDFAST_ABI::choreography {
 
 /// An order of messages, in reading order. Always the base of a named struct,
@@ -47,6 +47,7 @@ struct closed {};
 
 /// What a message that may come at any time does to the order: nothing, or it ends the protocol.
 struct stays {};
+/// As a step of its own: the protocol is over here. What a branch that does not go on ends with.
 struct ends {};
 
 /// `From` may send `Message` to `To` at any time, until the direction is `closed` or the protocol has ended. It
@@ -54,6 +55,31 @@ struct ends {};
 /// Holds for the whole protocol, wherever in it the word stands.
 template <class Message, class From, class To, class After = stays>
 struct anytime {};
+
+/// Here `Role` goes on only with a token of type `Evidence`, which only a passed check can make (see evidence.hpp):
+/// `std::move(session).show(token)`. A step of the role alone; the others do not notice it.
+template <class Evidence, class Role>
+struct evidence {};
+
+/// What these steps send authenticates its sender: whoever receives it must not be left without it because another
+/// message stands in its place. See `flaw::skips_authentication`.
+template <class... Steps>
+struct authenticates {};
+
+/// A stretch of time for `within`.
+template <unsigned Count>
+struct milliseconds {
+    static constexpr unsigned count = Count;
+};
+template <unsigned Count>
+struct seconds {
+    static constexpr unsigned count = 1000 * Count;
+};
+
+/// Each message of these steps comes at most `Duration` (`seconds<30>`) after the step before it. The inner one of two
+/// counts. An event loop has it from `connection::deadline()`, as a table from `deadline_of`.
+template <class Duration, class... Steps>
+struct within {};
 
 /// The steps of another protocol.
 template <class Protocol>

@@ -15,6 +15,7 @@
 #include <handfast/core/bytes.hpp>
 #include <handfast/core/secret.hpp>
 #include <handfast/crypto/tls12_prf.hpp>
+#include <handfast/tls/handshake/finished_check.hpp>
 #include <handfast/tls/record/protection.hpp>
 #include <handfast/tls/transcript.hpp>
 
@@ -74,10 +75,11 @@ public:
     /// What our own Finished says of all that was sent and received so far (RFC 5246 §7.4.9).
     [[nodiscard]] verify_data our_finished() const noexcept { return finished_of(ours_, transcript_.value()); }
 
-    /// Whether `seen` is what the peer's Finished must say. Call it after the message was taken.
-    [[nodiscard]] bool finished_matches(std::span<std::uint8_t const, 12> seen) const noexcept {
+    /// The evidence where `seen` is what the peer's Finished must say. Call it after the message was taken.
+    [[nodiscard]] std::optional<verified_finished> verify_finished(
+        std::span<std::uint8_t const, 12> seen) const noexcept {
         auto const peers = ours_ == side::client ? side::server : side::client;
-        return equal_in_constant_time(finished_of(peers, before_finished_), seen);
+        return finished_check::compare(finished_of(peers, before_finished_), seen);
     }
 
     // The keys of an epoch, each to be had once, when the epoch begins.

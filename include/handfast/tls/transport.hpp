@@ -62,11 +62,7 @@ public:
             if (!write_keys_) return fail_to_send(failure::internal, "the keys of the next epoch were not derived");
             write_epoch_ = epoch;
         }
-        if constexpr (requires { message.to_alert(); }) {
-            send<Label>(message.to_alert());
-        } else {
-            send<Label>(message);
-        }
+        send<Label>(message);
     }
 
     /// Whether a whole message has come. What is read is read under the keys of `epoch`.
@@ -96,13 +92,24 @@ public:
         return failed_ ? failed : ready;
     }
 
-    /// Whether the pending message is a `Message`: by its content type, its handshake type, and what it says.
+    /// Whether the pending message is a `Message`: by its content type and its handshake type.
     template <class Message>
     [[nodiscard]] bool is() const {
         if (present_.content != Message::content) return false;
         if constexpr (Message::content == content_type::handshake) return present_.type == Message::type;
-        else if constexpr (requires { Message::matches(alert{}); }) return Message::matches(present_.as_alert);
         else return true;
+    }
+
+    /// What the pending message, which is a `Message`, says; nothing where it is malformed. It stays pending.
+    template <class Message>
+    [[nodiscard]] std::optional<Message> peek() const {
+        if constexpr (std::is_same_v<Message, alert>) {
+            return present_.as_alert;
+        } else {
+            auto message = wire::decode<Message>(body_of<Message>());
+            if (!message) return std::nullopt;
+            return *message;
+        }
     }
 
     /// Takes the pending message, which is a `Message`; nothing where it is malformed (`failure()` says how).
@@ -111,22 +118,20 @@ public:
     [[nodiscard]] std::optional<Message> take() {
         present_.there = false;
         took_one_ = true;
-        if constexpr (requires { Message::matches(alert{}); }) {
-            if (std::is_same_v<Message, warning_alert> && ++warnings_ > bounds_.warnings) {
+        if constexpr (std::is_same_v<Message, alert>) {
+            if (warning_alert::matches(present_.as_alert) && ++warnings_ > bounds_.warnings) {
                 fail(failure::too_many_messages);
                 return std::nullopt;
             }
-            observe(direction::received, Message::content, Message::name, present_.bytes);
-            return Message::from(present_.as_alert);
+            observe(direction::received, Message::content, name_of_kind(present_.as_alert), present_.bytes);
+            return present_.as_alert;
         } else {
-            auto body = present_.bytes;
             if constexpr (Message::content == content_type::handshake) {
-                body = body.subspan(handshake_header_size);
                 if constexpr (std::is_same_v<Message, finished>) schedule_.begin_finished();
                 // HelloRequest is not part of the handshake's messages (RFC 5246 §7.4.1.1).
                 if constexpr (!std::is_same_v<Message, hello_request>) schedule_.add_to_transcript(present_.bytes);
             }
-            auto message = wire::decode<Message>(body);
+            auto message = wire::decode<Message>(body_of<Message>());
             if (!message) {
                 fail(failure::malformed_message, describe(message.error()));
                 return std::nullopt;
@@ -201,6 +206,12 @@ private:
     enum class fate : std::uint8_t { nothing, drop_record, drop_joined, pin_joined };
 
     // --- receiving
+
+    template <class Message>
+    [[nodiscard]] byte_view body_of() const {
+        if constexpr (Message::content == content_type::handshake) return present_.bytes.subspan(handshake_header_size);
+        else return present_.bytes;
+    }
 
     void fail(failure what, std::string_view words = {}) {
         if (!failed_) trouble_ = error{.what = what, .words = words};
@@ -333,7 +344,9 @@ private:
             // HelloRequest is not part of the handshake's messages (RFC 5246 §7.4.1.1).
             if constexpr (!std::is_same_v<Label, hello_request>) schedule_.add_to_transcript(source);
         }
-        observe(direction::sent, Label::content, Label::name, source);
+        if constexpr (std::is_same_v<Label, alert>)
+            observe(direction::sent, Label::content, name_of_kind(message), source);
+        else observe(direction::sent, Label::content, Label::name, source);
 
         std::size_t at = 0;
         do {
@@ -411,6 +424,10 @@ public:
     template <class Message>
     [[nodiscard]] std::optional<Message> take() {
         return to_->template take<Message>();
+    }
+    template <class Message>
+    [[nodiscard]] std::optional<Message> peek() const {
+        return to_->template peek<Message>();
     }
 
     [[nodiscard]] transport<Schedule>& operator*() const noexcept { return *to_; }

@@ -1,4 +1,4 @@
-// expect: the client, after receiving Finished, may not finish; allowed here: send ApplicationData, send
+// expect: the client, after showing a verified Finished, may not finish; allowed here: send ApplicationData, send
 //           close_notify, receive ApplicationData, receive close_notify
 // SPDX-License-Identifier: BSL-1.0
 #include "compile_fail/tls/nowhere.hpp"

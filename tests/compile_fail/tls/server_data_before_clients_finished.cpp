@@ -1,4 +1,4 @@
-// expect: the server, after sending ServerHelloDone or after receiving Certificate, may not send ApplicationData;
+// expect: the server, after sending ServerHelloDone or after receiving empty Certificate, may not send ApplicationData;
 //           allowed here: receive ClientKeyExchange
 // SPDX-License-Identifier: BSL-1.0
 #include "compile_fail/tls/nowhere.hpp"

@@ -109,8 +109,9 @@ std::vector<place> const& of_server() {
     };
     constexpr int has_keys = on(waits_for_keys, receives<tls::client_key_exchange>);
     constexpr int changed = on(has_keys, receives<tls::change_cipher_spec>);
-    constexpr int open = on(on(on(changed, receives<tls::finished>), sends<tls::change_cipher_spec>),
-                            sends<tls::finished>);
+    constexpr int open = on(
+        on(on(on(changed, receives<tls::finished>), sends<tls::verified_finished>), sends<tls::change_cipher_spec>),
+        sends<tls::finished>);
     constexpr int closed = on(open, sends<tls::close_notify>);
     static std::vector<place> const all{
         {"before ClientHello", [](meeting&) {}, 0},
@@ -162,14 +163,14 @@ std::vector<place> const& of_client() {
     };
     constexpr int greeted = on(0, sends<tls::client_hello>);
     constexpr int chosen = on(greeted, receives<tls::server_hello>);
-    constexpr int identified = on(chosen, receives<tls::certificate>);
+    constexpr int identified = on(on(chosen, receives<tls::certificate>), sends<tls::verified_certificate>);
     constexpr int requested = on(identified, receives<tls::certificate_request>);
     constexpr int finished = on(
         on(on(on(identified, receives<tls::server_hello_done>), sends<tls::client_key_exchange>),
            sends<tls::change_cipher_spec>),
         sends<tls::finished>);
     constexpr int changed = on(finished, receives<tls::change_cipher_spec>);
-    constexpr int open = on(changed, receives<tls::finished>);
+    constexpr int open = on(on(changed, receives<tls::finished>), sends<tls::verified_finished>);
     constexpr int closed = on(open, sends<tls::close_notify>);
     static std::vector<place> const all{
         {"after ClientHello", greet, greeted},

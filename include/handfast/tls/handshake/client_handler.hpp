@@ -23,14 +23,18 @@ public:
 
     template <class Session>
     position operator()(server_hello const& message, Session&& s) {
-        return accept(message, std::move(s));
+        auto const verdict = steps().accept(message);
+        if (!verdict) return refuse(std::move(s), verdict.error());
+        return std::move(s);
     }
 
     template <class Session>
     position operator()(certificate const& message, Session&& s) {
         // The chain is there to be looked at as long as the connection is.
         s.io()->keep();
-        return accept(message, std::move(s));
+        auto verdict = steps().accept(message);
+        if (!verdict) return refuse(std::move(s), verdict.error());
+        return std::move(s).show(*std::move(verdict));
     }
 
     template <class Session>
@@ -42,7 +46,7 @@ public:
     position operator()(server_hello_done, Session&& s) {
         auto const key_exchange = steps().key_exchange();
         if (!key_exchange) return refuse(std::move(s), key_exchange.error());
-        if constexpr (sends<certificate, Session>) {
+        if constexpr (sends<empty_certificate, Session>) {
             return finish(std::move(s).send(client_steps::no_certificate()), *key_exchange);
         } else {
             return finish(std::move(s), *key_exchange);
@@ -56,10 +60,10 @@ public:
 
     template <class Session>
     position operator()(finished const& message, Session&& s) {
-        auto const verdict = steps().accept(message);
+        auto verdict = steps().accept(message);
         if (!verdict) return refuse(std::move(s), verdict.error());
         establish();
-        return std::move(s);
+        return std::move(s).show(*std::move(verdict));
     }
 
     /// Ignored while a handshake is going on; refused, in words that the peer can survive, after it
@@ -80,13 +84,6 @@ private:
         steps().derive_keys();
         auto changed = std::move(sent).send(change_cipher_spec{});
         return std::move(changed).send(steps().our_finished());
-    }
-
-    template <class Message, class Session>
-    position accept(Message const& message, Session&& s) {
-        auto const verdict = steps().accept(message);
-        if (!verdict) return refuse(std::move(s), verdict.error());
-        return std::move(s);
     }
 };
 

@@ -105,7 +105,7 @@ public:
     }
 
     /// The certificates must stay where they are for the life of the connection.
-    [[nodiscard]] result<void, error> accept(certificate const& message) {
+    [[nodiscard]] result<verified_certificate, error> accept(certificate const& message) {
         auto const& bounds = config_.policy().limits;
         std::size_t count = 0;
         for (auto const& der : message.certificate_list) {
@@ -123,11 +123,13 @@ public:
                                                    .signature_checks = bounds.signature_checks});
         if (!verified) return fail(error_of(verified.error()));
         peer_.emplace(std::move(*verified));
-        return {};
+        return verified_certificate{*peer_};
     }
 
     /// The answer to CertificateRequest of a client that has no certificate (RFC 5246 §7.4.6).
-    [[nodiscard]] static basic_certificate<wire::borrowed> no_certificate() { return {}; }
+    [[nodiscard]] static basic_empty_certificate<wire::borrowed> no_certificate() {
+        return *basic_empty_certificate<wire::borrowed>::of({});
+    }
 
     /// Draws the pre-master secret and encrypts it to the server's verified key (RFC 5246 §7.4.7.1). Once it has
     /// been sent, `derive_keys` makes the keys. The message refers to these steps.
@@ -155,9 +157,10 @@ public:
 
     [[nodiscard]] finished our_finished() const { return {keys_.our_finished()}; }
 
-    [[nodiscard]] result<void, error> accept(finished const& message) {
-        if (!keys_.finished_matches(message.verify_data)) return refuse(failure::wrong_finished);
-        return {};
+    [[nodiscard]] result<verified_finished, error> accept(finished const& message) {
+        auto verified = keys_.verify_finished(message.verify_data);
+        if (!verified) return refuse(failure::wrong_finished);
+        return *std::move(verified);
     }
 
     [[nodiscard]] session_info const& info() const noexcept { return info_; }

@@ -28,7 +28,7 @@ public:
 
     /// Only a server that asked for a certificate gets one, and this one never asks.
     template <class Session>
-    position operator()(certificate const&, Session&& s) {
+    position operator()(empty_certificate const&, Session&& s) {
         return refuse(std::move(s), error{.what = failure::unexpected_message});
     }
 
@@ -45,8 +45,10 @@ public:
 
     template <class Session>
     position operator()(finished const& message, Session&& s) {
-        if (auto const verdict = steps().accept(message); !verdict) return refuse(std::move(s), verdict.error());
-        auto changed = std::move(s).send(change_cipher_spec{});
+        auto verdict = steps().accept(message);
+        if (!verdict) return refuse(std::move(s), verdict.error());
+        auto verified = std::move(s).show(*std::move(verdict));
+        auto changed = std::move(verified).send(change_cipher_spec{});
         auto done = std::move(changed).send(steps().our_finished());
         establish();
         return done;

@@ -110,9 +110,10 @@ public:
             log->log("CLIENT_RANDOM", keys_.client_random(), keys_.master_secret());
     }
 
-    [[nodiscard]] result<void, error> accept(finished const& message) {
-        if (!keys_.finished_matches(message.verify_data)) return refuse(failure::wrong_finished);
-        return {};
+    [[nodiscard]] result<verified_finished, error> accept(finished const& message) {
+        auto verified = keys_.verify_finished(message.verify_data);
+        if (!verified) return refuse(failure::wrong_finished);
+        return *std::move(verified);
     }
 
     [[nodiscard]] finished our_finished() const { return {keys_.our_finished()}; }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "boost_test.hpp"
+
+#include <utility>
+
+#include "toy.hpp"
+
+using namespace toy;
+using chor::flaw;
+using chor::flaw_of;
+
+// Messages that share a type and are told apart by what they say.
+namespace {
+
+struct is_empty {
+    static constexpr std::string_view name = "empty proof";
+    static constexpr bool matches(proof const& p) { return p.value == 0; }
+};
+struct is_odd {
+    static constexpr bool matches(proof const& p) { return p.value % 2 == 1; }
+};
+using empty_proof = chor::when<proof, is_empty>;
+using odd_proof = chor::when<proof, is_odd>;
+
+// clang-format off
+struct careful : hf::protocol<
+    hf::choice<
+        hf::sequence<hf::message<empty_proof, client, server>, hf::message<refusal, server, client>>,
+        hf::sequence<hf::authenticates<hf::message<odd_proof, client, server>>, hf::message<welcome, server, client>>>> {};
+struct shadowed : hf::protocol<
+    hf::choice<
+        hf::sequence<hf::message<empty_proof, client, server>, hf::message<refusal, server, client>>,
+        hf::sequence<hf::message<proof, client, server>, hf::message<welcome, server, client>>>> {};
+// clang-format on
+
+static_assert(chor::sound<careful>, "what the proof says decides, though one of them authenticates");
+static_assert(flaw_of<shadowed, server> == flaw::ambiguous);
+static_assert(flaw_of<shadowed, client> == flaw::none, "who sends knows what it means");
+static_assert(chor::name_of<empty_proof>() == "empty proof" && chor::name_of<odd_proof>() == "is_odd");
+static_assert(!chor::can_send<careful, client, 0, proof>, "the client must say which");
+static_assert(!std::is_constructible_v<empty_proof, proof>);
+static_assert(!empty_proof::of(proof{1}) && empty_proof::of(proof{0})->value == 0);
+
+struct peeking_end : end_of<server> {
+    template <class M>
+    [[nodiscard]] std::optional<M> peek() const {
+        M const m{in().front().value};
+        if (m.value < 0) return std::nullopt;
+        return m;
+    }
+};
+using connection = hf::connection<careful, server, peeking_end>;
+
+struct judge {
+    int empty = 0, odd = 0;
+    void operator()(empty_proof) { ++empty; }
+    void operator()(odd_proof p) { odd = p.value; }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(choreography_kind)
+
+BOOST_AUTO_TEST_CASE(what_it_says_decides) {
+    for (int const value : {0, 1, 2, 3, -1}) {
+        BOOST_TEST_CONTEXT(value) {
+            wires wires;
+            end_of<client>{&wires}.put<proof>(proof{value}, 0);
+            connection c{peeking_end{{&wires}}};
+            judge j;
+            auto const got = c.feed(j);
+            bool const known = value == 0 || value == 1 || value == 3;
+            BOOST_TEST((got == (known       ? chor::progress::moved
+                                : value < 0 ? chor::progress::failed
+                                            : chor::progress::refused)));
+            BOOST_TEST(j.empty == (value == 0));
+            BOOST_TEST(j.odd == (value > 0 && known ? value : 0));
+            BOOST_TEST(wires.to_server.empty() == (known || value < 0));
+            if (known) BOOST_TEST(c.may_send<refusal>() == (value == 0));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_session_sends_what_it_has_looked_at) {
+    wires wires;
+    auto start = hf::start<careful, client>(end_of<client>{&wires});
+    auto sent = std::move(start).send(*odd_proof::of(proof{5}));
+    BOOST_TEST((wires.to_server.front().label == chor::id_of<proof>));
+    auto outcome = hf::start<careful, server>(peeking_end{{&wires}}).receive();
+    auto* const got = std::get_if<4>(&outcome);
+    BOOST_REQUIRE(got != nullptr);
+    BOOST_TEST(got->message.value == 5);
+    std::move(got->next).send(welcome{}).abandon();
+    std::move(sent).abandon();
+}
+
+BOOST_AUTO_TEST_SUITE_END()
