@@ -52,6 +52,32 @@ struct server_handler {
     }
 };
 
+// A server that checks a proof before it answers, and has no time to lose.
+class guard;
+struct checked_proof : chor::token<guard> {
+    using token::token;
+};
+class guard {
+public:
+    static checked_proof check() { return checked_proof{checked_proof::permit{}}; }
+};
+
+// clang-format off
+struct guarded : hf::protocol<
+    hf::within<hf::seconds<5>, hf::message<proof, client, server>>, hf::evidence<checked_proof, server>,
+    hf::message<welcome, server, client>,
+    hf::loop<hf::message<line, client, server>>,
+    hf::message<bye, client, server>> {};
+// clang-format on
+using guarded_connection = hf::connection<guarded, server, server_end>;
+
+struct guarded_handler {
+    int lines = 0;
+    void operator()(proof) {}
+    void operator()(line) { ++lines; }
+    void operator()(bye) {}
+};
+
 struct pair_of_ends {
     wires wire;
     client_connection c{client_end{&wire}};
@@ -205,6 +231,42 @@ BOOST_AUTO_TEST_CASE(a_connection_goes_on_from_a_position) {
     c.resume(chor::abandoned{});
     BOOST_TEST(c.ended());
     BOOST_TEST(c.allowed().view() == "the client, at the end, may do this: finish");
+}
+
+BOOST_AUTO_TEST_CASE(evidence_may_take_its_time) {
+    wires wires;
+    guarded_connection c{server_end{&wires}};
+    guarded_handler handler;
+    BOOST_TEST(c.deadline() == 5000U);
+    BOOST_TEST(!c.show(guard::check()));
+    client_end{&wires}.put<proof>(proof{1}, 0);
+    client_end{&wires}.put<line>(line{1}, 0);
+    BOOST_TEST((c.poll(handler) == progress::your_turn));
+    BOOST_TEST(c.deadline() == 0U);
+    BOOST_TEST(!c.send(welcome{}));
+    BOOST_TEST(c.allowed().view() == "the server, after receiving proof, may do this: show checked_proof");
+    BOOST_TEST((c.feed(handler) == progress::your_turn));  // the line that is there comes early, but rightly
+    BOOST_TEST(c.show(guard::check()));
+    BOOST_TEST(!c.show(guard::check()));
+    BOOST_TEST(c.send(welcome{}));
+    BOOST_TEST((c.poll(handler) == progress::need_bytes));
+    BOOST_TEST(handler.lines == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_goes_on_by_typed_steps) {
+    wires wires;
+    guarded_connection c{server_end{&wires}};
+    client_end{&wires}.put<proof>(proof{1}, 0);
+    BOOST_TEST((c.poll(guarded_handler{}) == progress::your_turn));
+    c.go_on([]<class Session>(Session s) -> guarded_connection::position_type {
+        if constexpr (chor::can_show<guarded, server, Session::state, checked_proof>)
+            return std::move(s).show(guard::check()).send(welcome{});
+        else return chor::abandoned{};
+    });
+    BOOST_TEST((wires.to_client.front().label == chor::id_of<welcome>));
+    BOOST_TEST(c.may_receive<line>());
+    c.go_on([](auto) { return chor::abandoned{}; });
+    BOOST_TEST(c.ended());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

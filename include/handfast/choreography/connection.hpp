@@ -42,6 +42,15 @@ struct abandoned {};
 template <class Protocol, class Role, class IO>
 class connection;
 
+namespace detail {
+struct position_access {
+    template <class Position>
+    static constexpr Position at(int state) {
+        return Position{state};
+    }
+};
+}  // namespace detail
+
 /// Where a role is in a protocol, its type forgotten.
 template <class Protocol, class Role, class IO>
 class position {
@@ -56,7 +65,8 @@ public:
 
 private:
     friend class connection<Protocol, Role, IO>;
-    constexpr explicit position(std::uint16_t state) : state_(state) {}
+    friend detail::position_access;
+    constexpr explicit position(int state) : state_(state) {}
 
     int state_;
 };

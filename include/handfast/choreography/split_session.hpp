@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_CHOREOGRAPHY_SPLIT_SESSION_HPP
+#define HANDFAST_CHOREOGRAPHY_SPLIT_SESSION_HPP
+
+#include <utility>
+#include <variant>
+
+#include <handfast/choreography/halves.hpp>
+#include <handfast/choreography/session.hpp>
+
+// A typed session in two halves that do not wait for each other, say one for each thread or coroutine:
+//
+//     auto [writing, reading] = split(std::move(session));
+//     auto written = std::move(writing).send(line{}).send(bye{});
+//     auto outcome = std::move(reading).receive();          // as a session's, with the next half in `received`
+//     auto session = join(std::move(written), std::move(read));
+//
+// Each has the handle; what two threads may do with the transport at a time is the transport's matter. A half that is
+// not joined is abandoned.
+namespace handfast::inline HANDFAST_ABI::choreography {
+
+/// What `Role`, which split in `Whole`, sends from `State` on.
+template <class Protocol, class Role, int Whole, int State, class IO>
+class [[nodiscard("a half is joined again, or abandoned")]] sending_half {
+    template <class M>
+    static constexpr next_step sending = detail::own_step<Protocol, Role, State, M, false>;
+
+public:
+    static constexpr int state = State;
+
+    sending_half(sending_half&&) = default;
+    sending_half& operator=(sending_half&&) = default;
+    sending_half(sending_half const&) = delete;
+    sending_half& operator=(sending_half const&) = delete;
+
+    [[nodiscard]] constexpr IO const& io() const& noexcept { return io_; }
+
+    template <class M>
+        requires(sending<M>.allowed)
+    constexpr auto send(M const& m) && -> sending_half<Protocol, Role, Whole, sending<M>.to, IO> {
+        detail::put<receiver_at<Protocol, sending<M>.arrow>>(io_, m, sending<M>.epoch);
+        return detail::session_access::make<sending_half<Protocol, Role, Whole, sending<M>.to, IO>>(std::move(io_));
+    }
+    template <class M>
+        requires(!sending<M>.allowed)
+    auto send(M const&) && -> decltype(in_words<detail::says_no_send<Protocol, Role, State, label_of_t<M>>,
+                                                !sending<M>.allowed>());
+
+    constexpr IO abandon() && { return std::move(io_); }
+
+private:
+    friend detail::session_access;
+    constexpr explicit sending_half(IO io) : io_(std::move(io)) {}
+
+    IO io_;
+};
+
+/// What `Role`, which split in `Whole`, receives from `State` on.
+template <class Protocol, class Role, int Whole, int State, class IO>
+class [[nodiscard("a half is joined again, or abandoned")]] receiving_half {
+    static constexpr bool receives = machine_of<Protocol, Role>.has_step(State, false);
+
+public:
+    static constexpr int state = State;
+
+    receiving_half(receiving_half&&) = default;
+    receiving_half& operator=(receiving_half&&) = default;
+    receiving_half(receiving_half const&) = delete;
+    receiving_half& operator=(receiving_half const&) = delete;
+
+    [[nodiscard]] constexpr IO const& io() const& noexcept { return io_; }
+
+    /// What has come, as of a session: `pending`, `refused`, `failed` or `received`, each with the half after it.
+    template <class Session = session<Protocol, Role, State, IO>>
+        requires(receives)
+    constexpr auto receive() && {
+        return halved(detail::session_access::make<Session>(std::move(io_)).receive());
+    }
+    template <class Says = detail::says_no_receive<Protocol, Role, State>>
+        requires(!receives)
+    auto receive() && -> decltype(in_words<Says, !receives>());
+
+    constexpr IO abandon() && { return std::move(io_); }
+
+private:
+    friend detail::session_access;
+    constexpr explicit receiving_half(IO io) : io_(std::move(io)) {}
+
+    template <int To>
+    static constexpr auto half_of(session<Protocol, Role, To, IO>&& s) {
+        using half = receiving_half<Protocol, Role, Whole, To, IO>;
+        return detail::session_access::make<half>(std::move(s).abandon());
+    }
+    template <class S>
+    using half_after = decltype(half_of(std::declval<S>()));
+
+    template <class S>
+    static constexpr auto translate(pending<S>&& p) {
+        return pending<half_after<S>>{half_of(std::move(p.again))};
+    }
+    template <class S>
+    static constexpr auto translate(refused<S>&& r) {
+        return refused<half_after<S>>{half_of(std::move(r.here))};
+    }
+    template <class S>
+    static constexpr auto translate(failed<S>&& f) {
+        return failed<half_after<S>>{half_of(std::move(f.here))};
+    }
+    template <class M, class S>
+    static constexpr auto translate(received<M, S>&& r) {
+        return received<M, half_after<S>>{std::move(r.message), half_of(std::move(r.next))};
+    }
+
+    template <class... Of>
+    static constexpr auto halved(std::variant<Of...>&& whole) {
+        using outcome = std::variant<decltype(translate(std::declval<Of>()))...>;
+        return [&]<std::size_t... I>(std::index_sequence<I...>) {
+            std::optional<outcome> found;
+            (void)((whole.index() == I &&
+                    (found.emplace(std::in_place_index<I>, translate(std::get<I>(std::move(whole)))), true)) ||
+                   ...);
+            return *std::move(found);
+        }(std::index_sequence_for<Of...>{});
+    }
+
+    IO io_;
+};
+
+namespace detail {
+template <class Protocol, class Role, int State>
+struct says_no_split {
+    static constexpr sentence make() {
+        return complain<Protocol, Role>(State, "cannot be split, because sending and receiving wait for each other",
+                                        "");
+    }
+};
+}  // namespace detail
+
+/// The two halves of a session in which sending and receiving do not wait for each other.
+template <class Protocol, class Role, int State, class IO>
+    requires(can_split<Protocol, Role, State>)
+constexpr auto split(session<Protocol, Role, State, IO>&& whole) {
+    IO io = std::move(whole).abandon();
+    return std::pair{detail::session_access::make<sending_half<Protocol, Role, State, State, IO>>(io),
+                     detail::session_access::make<receiving_half<Protocol, Role, State, State, IO>>(io)};
+}
+template <class Protocol, class Role, int State, class IO>
+    requires(!can_split<Protocol, Role, State>)
+auto split(session<Protocol, Role, State, IO>&&)
+    -> decltype(in_words<detail::says_no_split<Protocol, Role, State>, !can_split<Protocol, Role, State>>());
+
+/// The session of two halves that were split from one.
+template <class Protocol, class Role, int Whole, int Sending, int Receiving, class IO>
+constexpr auto join(sending_half<Protocol, Role, Whole, Sending, IO>&& sending,
+                    receiving_half<Protocol, Role, Whole, Receiving, IO>&& receiving) {
+    constexpr int state = detail::joined(machine_of<Protocol, Role>, Whole, Sending, Receiving);
+    (void)std::move(sending).abandon();
+    return detail::session_access::make<session<Protocol, Role, state, IO>>(std::move(receiving).abandon());
+}
+
+}  // namespace handfast::inline HANDFAST_ABI::choreography
+
+#endif
