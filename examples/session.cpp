@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // One whole session, shown step by step: a server and a client over loopback TCP, with a key and a certificate made
-// for the occasion. With --diagram it draws the session instead, from the protocol's description.
+// for the occasion. With --diagram or --mermaid it draws the session instead, from the protocol's description.
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -27,11 +27,29 @@ namespace hf = handfast;
 using namespace std::chrono_literals;
 using hf::net::deadline;
 
-constexpr std::string_view usage = R"(session [--diagram]
+constexpr std::string_view usage = R"(session [--diagram | --mermaid]
     runs a server and a client over loopback TCP and prints the steps of their session as they happen
-    --diagram   prints the same session as PlantUML
+    --diagram   prints the same session as a sequence diagram in PlantUML
+    --mermaid   the same in Mermaid
 The environment's SSLKEYLOGFILE names a file for the session's secret.
 )";
+
+// The session with what TCP does before, for its picture: the kernel takes these three steps.
+struct syn {
+    static constexpr std::string_view name = "TCP SYN";
+};
+struct syn_ack {
+    static constexpr std::string_view name = "TCP SYN + ACK";
+};
+struct ack {
+    static constexpr std::string_view name = "TCP ACK";
+};
+struct whole_session : hf::protocol<hf::message<syn, hf::tls::role::client, hf::tls::role::server>,
+                                    hf::message<syn_ack, hf::tls::role::server, hf::tls::role::client>,
+                                    hf::message<ack, hf::tls::role::client, hf::tls::role::server>,
+                                    hf::part<hf::tls::rsa_key_transport>> {
+    static constexpr std::string_view name = "TLS 1.2 with RSA key transport, over TCP";
+};
 
 /// Prints the steps in the order in which they happen. A message is a step once it has arrived: its receiver knows
 /// it before it sends the next, so that two threads cannot but print in the session's order.
@@ -48,11 +66,15 @@ private:
     int number_ = 0;
 };
 
-constexpr std::string_view meaning_of(std::string_view message) {
+constexpr std::string_view meaning_of(std::string_view message, std::string_view from) {
+    if (message == "TCP ACK") return "the connection is established";
     if (message == "ClientHello") return "the protocols and suites the client knows";
     if (message == "ServerHello") return "the server's choice among them";
-    if (message == "Certificate") return "the server's public key and identity";
+    if (message == "Certificate" && from == "server") return "the server's public key and identity";
     if (message == "ClientKeyExchange") return "the session secret, encrypted with the server's public key";
+    if (message == "Finished" && from == "client") return "proof that the client saw the same handshake";
+    if (message == "Finished") return "proof that the server saw the same handshake";
+    if (message == "ApplicationData") return "encrypted data";
     return {};
 }
 
@@ -70,9 +92,7 @@ public:
             return;
         }
         std::string line{message.name};
-        if (auto const meaning = meaning_of(message.name); !meaning.empty()) line.append(": ").append(meaning);
-        if (message.name == "Finished")
-            line.append(": proof that the ").append(from_).append(" saw the same handshake");
+        if (auto const meaning = meaning_of(message.name, from_); !meaning.empty()) line.append(": ").append(meaning);
         steps_.print(from_, to_, line);
     }
 
@@ -159,16 +179,11 @@ void run() {
 }  // namespace
 
 int main(int count, char** values) {
-    examples::arguments const given{count, values, usage, {}, {"--diagram"}};
+    examples::arguments const given{count, values, usage, {}, {"--diagram", "--mermaid"}};
     (void)given.others(0);
-    if (given.has("--diagram")) {
-        // What TCP does before, in PlantUML as well.
-        constexpr std::string_view tcp = R"(client -> server : 001 TCP SYN
-server -> client : 002 TCP SYN + ACK
-client -> server : 003 TCP ACK
-note over client, server : the connection is established
-)";
-        std::cout << hf::choreography::plantuml_sequence<hf::tls::rsa_key_transport>(4, tcp);
+    if (given.has("--diagram") || given.has("--mermaid")) {
+        std::cout << (given.has("--mermaid") ? hf::choreography::mermaid_sequence<whole_session>(1, meaning_of)
+                                             : hf::choreography::plantuml_sequence<whole_session>(1, meaning_of));
         return 0;
     }
     try {

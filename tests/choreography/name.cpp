@@ -26,6 +26,10 @@ static_assert(chor::name_of<plain>() == "plain");
 static_assert(chor::name_of<named>() == "Named");
 static_assert(chor::name_of<hidden>() == "hidden");
 static_assert(chor::name_of<int>() == "int");
+struct person {
+    std::string_view name;
+};
+static_assert(chor::name_of<person>() == "person", "a member of that name is not the message's name");
 static_assert(chor::name_of<wrapped<plain>>().starts_with("wrapped<"), "not what stands in its argument");
 
 static_assert(chor::id_of<plain> == chor::id_of<plain>);

@@ -51,6 +51,23 @@ struct gossip : hf::protocol<hf::choice<hf::message<welcome, server, client>, hf
                              hf::message<line, witness, client>> {};
 static_assert(flaw_of<gossip, witness> == flaw::none, "whatever was chosen, it does the same");
 
+// A role that chooses by itself whether to say something is not blind to what passes between others meanwhile.
+struct bystander
+    : hf::protocol<hf::both_ways<
+          hf::sequence<hf::optional<hf::message<line, witness, client>>, hf::message<bye, witness, client>>,
+          hf::message<welcome, server, client>>> {};
+static_assert(flaw_of<bystander, witness> == flaw::none);
+
+// The ends of many branches are one state.
+struct commands
+    : hf::protocol<
+          hf::loop<hf::choice<
+              hf::sequence<ask, answer>, hf::sequence<hf::message<line, client, server>, answer>,
+              hf::sequence<hf::message<proof, client, server>, hf::optional<answer>, hf::message<ping, server, client>>,
+              hf::sequence<hf::message<panic, client, server>, answer>>>,
+          hf::message<bye, client, server>> {};
+static_assert(chor::sound<commands> && chor::machine_of<commands, client>.state_count == 5);
+
 struct two_keys
     : hf::protocol<hf::choice<hf::sequence<hf::key<secured, client, server>, ask>, hf::sequence<ask, ask>>> {};
 static_assert(flaw_of<two_keys, server> == flaw::key_unclear, "the same first message under either key");

@@ -88,17 +88,6 @@ class Promises:
             check(line.startswith(f'{number:03}  {who}  {what}'), f'instead of "{who}  {what}" it says: {line}')
         check(re.fullmatch(rf'{SUITE}, key ([0-9a-f]{{2}}:){{31}}[0-9a-f]{{2}} \(SHA-256\)', lines[-1]), lines[-1])
 
-    def diagram(self):
-        done = process.run(self.session, '--diagram')
-        check(done.code == 0, f'it ended with {done.code}')
-        text = done.out.text
-        check(text.startswith('@startuml\n') and text.endswith('@enduml\n'), 'it is no PlantUML')
-        numbered = re.findall(r'(client|server) -> (client|server) : (\d{3}) (\S.*)', text)
-        check([int(number) for _, _, number, _ in numbered] == list(range(1, 15)), f'the steps are {numbered}')
-        for (source, sink, _, name), (who, what) in zip(numbered, STEPS):
-            named = what.startswith(name.split()[0]) or (what, name) == ('encrypted data', 'ApplicationData')
-            check(f'{source} to {sink}' == who and named, f'{source} to {sink}: {name} stands where {who}: {what} does')
-
     # --- tls_server
 
     def serves_without_extensions(self):
@@ -268,7 +257,6 @@ def main():
         promises = Promises(Programs(chosen.server, chosen.client), chosen.session, Pki(chosen.keys, work), work)
         for name, function in (
                 ('session prints the steps 001 to 014', promises.steps),
-                ('session draws its diagram from the choreography', promises.diagram),
                 ('tls_server serves a hello without any extension', promises.serves_without_extensions),
                 ('tls_server serves many at once', promises.serves_many_at_once),
                 ('tls_server: stalled clients hold up nobody', promises.stalled_clients_hold_up_nobody),

@@ -2,7 +2,9 @@
 #ifndef HANDFAST_CHOREOGRAPHY_DIAGRAM_HPP
 #define HANDFAST_CHOREOGRAPHY_DIAGRAM_HPP
 
-#include <handfast/choreography/sequence_diagram.hpp>
-#include <handfast/choreography/state_diagram.hpp>
+// A protocol's pictures, in every notation.
+#include <handfast/choreography/dot.hpp>
+#include <handfast/choreography/mermaid.hpp>
+#include <handfast/choreography/plantuml.hpp>
 
 #endif

@@ -2,10 +2,10 @@
 #ifndef HANDFAST_CHOREOGRAPHY_NAME_HPP
 #define HANDFAST_CHOREOGRAPHY_NAME_HPP
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 #include <handfast/version.hpp>
 
@@ -49,9 +49,8 @@ consteval std::uint64_t fingerprint() {
 /// else the type's own name without its namespaces.
 template <class T>
 [[nodiscard]] constexpr std::string_view name_of() {
-    if constexpr (requires {
-                      { T::name } -> std::convertible_to<std::string_view>;
-                  })
+    // Only a constant: a message may well have a member of that name.
+    if constexpr (requires { typename std::bool_constant<(static_cast<void>(std::string_view{T::name}), true)>; })
         return T::name;
     else return detail::spelled_name<T>();
 }

@@ -45,12 +45,14 @@ public:
     constexpr projector(automaton_view const& all, script_view const& text, type_id role, machine_view const& to)
         : all_(all), text_(text), role_(role), watches_(role == id_of<everyone>), to_(to),
           width_((all.states + 63) / 64), head_(all.states), next_(all.edge_count), stack_(all.states),
-          sets_(to.state_capacity * width_), hashes_(to.state_capacity), targets_((text.arrow_count + 1) * width_) {
+          sets_(to.state_capacity * width_), hashes_(to.state_capacity), targets_((text.arrow_count + 1) * width_),
+          telling_(width_) {
         for (int s = 0; s < all.states; ++s) head_[s] = -1;
         for (int e = all.edge_count; e-- > 0;) {
             next_[e] = head_[all.edges[e].from];
             head_[all.edges[e].from] = e;
         }
+        find_telling();
     }
 
     constexpr void run() {
@@ -96,14 +98,28 @@ private:
         }
     }
 
+    /// The places where something can happen, or where it matters that paths meet under different keys. Sets that
+    /// differ in others alone are the same state.
+    constexpr void find_telling() const {
+        for (int s = 0; s < all_.states; ++s)
+            if (all_.final[s]) insert(telling_.data(), s);
+        for (int e = 0; e < all_.edge_count; ++e) {
+            bool tells = all_.edges[e].arrow >= 0;
+            for (int d = 0; d < text_.direction_count; ++d)
+                tells = tells || all_.labels[all_.edges[e].to].of[d] == epoch_unclear;
+            if (tells) insert(telling_.data(), all_.edges[e].from);
+        }
+    }
+
     /// The state that stands for `set` once `proven` has been: an old one, or a new one at the end.
     constexpr int intern(bits const* found, unsigned proven) {
+        auto const part = [&](int w) { return found[w] & telling_[w]; };  // the places where something can happen
         bits hash = proven;
-        for (int w = 0; w < width_; ++w) hash = (hash ^ found[w]) * 0x9e3779b97f4a7c15U;
+        for (int w = 0; w < width_; ++w) hash = (hash ^ part(w)) * 0x9e3779b97f4a7c15U;
         for (int s = 0; s < to_.state_count; ++s) {
             if (hashes_[s] != hash) continue;
             bool same = to_.states[s].proven == proven;
-            for (int w = 0; w < width_; ++w) same = same && set(s)[w] == found[w];
+            for (int w = 0; w < width_; ++w) same = same && set(s)[w] == part(w);
             if (same) return s;
         }
         if (to_.state_count == to_.state_capacity) {
@@ -113,7 +129,7 @@ private:
         int const s = to_.state_count++;
         hashes_[s] = hash;
         to_.states[s].proven = proven;
-        for (int w = 0; w < width_; ++w) set(s)[w] = found[w];
+        for (int w = 0; w < width_; ++w) set(s)[w] = part(w);
         return s;
     }
 
@@ -256,8 +272,14 @@ private:
         each(set(s), [&](int u) {
             for (int e = head_[u]; e >= 0; e = next_[e]) {
                 if (all_.edges[e].arrow < 0 || mine(all_.edges[e].arrow)) continue;
+                // From every place where it may pass: that this role has not chosen yet is no news for it.
                 scratch<bits> seen(width_);
-                close(seen.data(), all_.edges[e].to);
+                int const hidden = text_.arrows[all_.edges[e].arrow].symbol;
+                each(set(s), [&](int v) {
+                    for (int f = head_[v]; f >= 0; f = next_[f])
+                        if (all_.edges[f].arrow >= 0 && text_.arrows[all_.edges[f].arrow].symbol == hidden)
+                            close(seen.data(), all_.edges[f].to);
+                });
                 for (int t = state.first; t < state.last; ++t)
                     if (to_.transitions[t].sends && !enabled(seen.data(), to_.transitions[t].symbol))
                         to_.spoil(flaw::blind_choice, s);
@@ -329,7 +351,7 @@ private:
     machine_view to_;
     int width_;
     scratch<int> head_, next_, stack_;
-    scratch<bits> sets_, hashes_, targets_;
+    scratch<bits> sets_, hashes_, targets_, telling_;
 };
 
 constexpr void project(automaton_view const& all, script_view const& text, type_id role, machine_view const& to) {

@@ -2,86 +2,101 @@
 #ifndef HANDFAST_CHOREOGRAPHY_STATE_DIAGRAM_HPP
 #define HANDFAST_CHOREOGRAPHY_STATE_DIAGRAM_HPP
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include <handfast/choreography/detail/drawing_text.hpp>
 #include <handfast/choreography/sentence.hpp>
 
-// The machine of one role as a state diagram, drawn from the same tables that run it.
+// The machine of one role as a graph of words, whatever the notation (plantuml.hpp, mermaid.hpp, dot.hpp), from the
+// same tables that run it.
 namespace handfast::inline HANDFAST_ABI::choreography {
+
+struct state_diagram {
+    struct state {
+        std::string place;   ///< "after sending ClientHello"
+        bool final = false;  ///< the protocol may be over here
+    };
+    struct step {
+        std::size_t from = 0, to = 0;    ///< indices into `states`
+        std::vector<std::string> words;  ///< one for each message: "send Finished [traffic keys] (within 30 s)"
+    };
+    std::string title;
+    std::vector<state> states;  ///< the first is the start
+    std::vector<step> steps;
+    std::vector<std::string> anytime;  ///< what may come at any time: "receive HelloRequest"
+};
 
 namespace detail {
 
-/// "send Finished [traffic keys]"
-inline std::string step_words(script_view const& text, transition const& t) {
-    std::string words{t.sends ? "send " : "receive "};
-    words.append(text.arrows[t.arrow].name);
-    if (t.epoch > 0) words.append(" [").append(text.epoch_names[t.epoch]).append("]");
-    return words;
-}
-
-/// What both notations share: `[*]`, `-->`, and a description after a colon.
-template <class Protocol, class Role>
-std::string state_lines() {
-    constexpr auto& m = machine_of<Protocol, Role>;
-    auto const text = script_of<Protocol>.view();
-    auto const name = [](int s) { return "s" + std::to_string(s); };
-    std::string out;
-    for (int s = 0; s < m.state_count; ++s) {
-        sentence place;
-        say_place<Protocol, Role>(place, s);
-        out.append("state \"").append(place.view()).append("\" as ").append(name(s)).append("\n");
-    }
-    out.append("[*] --> s0\n");
-    for (auto const& t : m.transitions) {
-        if (m.transition_count == 0) break;
-        out.append(name(t.from))
-            .append(" --> ")
-            .append(name(t.to))
-            .append(" : ")
-            .append(step_words(text, t))
-            .append("\n");
-    }
-    for (int s = 0; s < m.state_count; ++s)
-        if (m.states[s].final) out.append(name(s)).append(" --> [*]\n");
-    return out;
-}
-
-/// One line for each message that may come at any time.
-template <class Protocol, class Role>
-std::string anytime_lines() {
-    constexpr auto& m = machine_of<Protocol, Role>;
-    auto const text = script_of<Protocol>.view();
-    std::string out;
-    for (int k = 0; k < m.anytime_count; ++k) {
-        out.append(m.anytime[k].sends ? "send " : "receive ").append(text.arrows[m.anytime[k].arrow].name);
-        out.append(m.anytime[k].to == m.ended ? " (ends the protocol)\n" : "\n");
-    }
-    return out;
+/// One step for all that leads from `from` to `to`: Mermaid loses the first of two arrows from a state to itself, and
+/// the others draw one over the other.
+inline state_diagram::step& step_between(state_diagram& drawn, int from, int to) {
+    auto const f = static_cast<std::size_t>(from), t = static_cast<std::size_t>(to);
+    for (auto& step : drawn.steps)
+        if (step.from == f && step.to == t) return step;
+    return drawn.steps.emplace_back(state_diagram::step{f, t, {}});
 }
 
 }  // namespace detail
 
-/// The machine of `Role` in `Protocol` as a PlantUML state diagram, from "@startuml" to "@enduml".
+/// The machine of `Role` in `Protocol`.
 template <class Protocol, class Role>
-[[nodiscard]] std::string plantuml_states() {
-    std::string out{"@startuml\ntitle "};
-    out.append(name_of<Protocol>()).append(": the ").append(name_of<Role>()).append("\nhide empty description\n");
-    out.append(detail::state_lines<Protocol, Role>());
-    if (auto const any = detail::anytime_lines<Protocol, Role>(); !any.empty())
-        out.append("legend\nAt any time:\n").append(any).append("end legend\n");
-    return out.append("@enduml\n");
+[[nodiscard]] state_diagram draw_states() {
+    constexpr auto& m = machine_of<Protocol, Role>;
+    constexpr auto text = script_of<Protocol>.view();
+    auto const words_of = [&](transition const& t) {
+        std::string words{t.local ? "show " : t.sends ? "send " : "receive "};
+        return words.append(text.arrows[t.arrow].name);
+    };
+    state_diagram drawn;
+    drawn.title.append(name_of<Protocol>()).append(": the ").append(name_of<Role>());
+    for (int s = 0; s < m.state_count; ++s) {
+        sentence place;
+        say_place<Protocol, Role>(place, s);
+        drawn.states.push_back({std::string{place.view()}, m.states[s].final});
+    }
+    for (int k = 0; k < m.transition_count; ++k) {
+        auto const& t = m.transitions[k];
+        auto words = words_of(t);
+        if (t.epoch > 0 && !t.local) words.append(" [").append(text.epoch_names[t.epoch]).append("]");
+        detail::step_between(drawn, t.from, t.to).words.push_back(words + detail::within_words(t.deadline));
+    }
+    for (int k = 0; k < m.anytime_count; ++k)
+        drawn.anytime.push_back(words_of(m.anytime[k]) + (m.anytime[k].to == m.ended ? " (ends the protocol)" : ""));
+    return drawn;
 }
 
-/// The machine of `Role` in `Protocol` as a Mermaid state diagram.
-template <class Protocol, class Role>
-[[nodiscard]] std::string mermaid_states() {
-    std::string out{"stateDiagram-v2\n"};
-    out.append(detail::state_lines<Protocol, Role>());
-    if (auto const any = detail::anytime_lines<Protocol, Role>(); !any.empty())
-        out.append("note right of s0\nAt any time:\n").append(any).append("end note\n");
+namespace detail {
+
+/// `lines` as one text.
+template <class Text>
+std::string joined(std::vector<std::string> const& lines, std::string_view line_break, Text text_of) {
+    std::string out;
+    for (auto const& line : lines) out.append(out.empty() ? "" : line_break).append(text_of(line));
     return out;
 }
+
+/// The lines that PlantUML and Mermaid share but for how each writes a text and breaks a line.
+template <class Text>
+std::string state_lines(state_diagram const& drawn, std::string_view line_break, Text text_of) {
+    auto const id = [](std::size_t s) { return "s" + std::to_string(s); };
+    std::string out;
+    for (std::size_t s = 0; s < drawn.states.size(); ++s)
+        out.append("state \"").append(text_of(drawn.states[s].place)).append("\" as ").append(id(s)).append("\n");
+    out.append("[*] --> s0\n");
+    for (auto const& step : drawn.steps) {
+        out.append(id(step.from)).append(" --> ").append(id(step.to));
+        out.append(" : ").append(joined(step.words, line_break, text_of)).append("\n");
+    }
+    for (std::size_t s = 0; s < drawn.states.size(); ++s)
+        if (drawn.states[s].final) out.append(id(s)).append(" --> [*]\n");
+    return out;
+}
+
+}  // namespace detail
 
 }  // namespace handfast::inline HANDFAST_ABI::choreography
 
