@@ -18,6 +18,7 @@ using choreography::anytime;
 using choreography::authenticates;
 using choreography::both_ways;
 using choreography::check;
+using choreography::check_compatible;
 using choreography::choice;
 using choreography::closed;
 using choreography::compatible;

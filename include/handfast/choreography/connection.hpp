@@ -6,7 +6,8 @@
 #include <type_traits>
 #include <utility>
 
-#include <handfast/choreography/session.hpp>
+#include <handfast/choreography/handling.hpp>
+#include <handfast/choreography/position.hpp>
 
 // What an event loop holds: a transport and a small integer, one size for every state.
 //
@@ -32,123 +33,9 @@ enum class progress : unsigned char {
     need_bytes,  ///< no whole message is there yet
     refused,     ///< the message that is there may not come now; it is still unread
     failed,      ///< the transport could not give a message; it knows why
-    your_turn,   ///< nothing may come before this role sends
+    your_turn,   ///< what comes next is to wait until this role has sent, or has shown evidence
     ended,       ///< the protocol is over
 };
-
-/// Returned by a handler that gives up: the connection has ended.
-struct abandoned {};
-
-template <class Protocol, class Role, class IO>
-class connection;
-
-namespace detail {
-struct position_access {
-    template <class Position>
-    static constexpr Position at(int state) {
-        return Position{state};
-    }
-};
-}  // namespace detail
-
-/// Where a role is in a protocol, its type forgotten.
-template <class Protocol, class Role, class IO>
-class position {
-public:
-    template <int State>
-    constexpr position(session<Protocol, Role, State, IO>&& s) : state_(State) {
-        (void)std::move(s).abandon();
-    }
-    constexpr position(abandoned) : state_(machine_of<Protocol, Role>.ended) {}
-
-    [[nodiscard]] constexpr int state() const noexcept { return state_; }
-
-private:
-    friend class connection<Protocol, Role, IO>;
-    friend detail::position_access;
-    constexpr explicit position(int state) : state_(state) {}
-
-    int state_;
-};
-
-namespace detail {
-
-struct arrival {
-    int state = -1, index = 0;
-};
-
-template <class Protocol, class Role, class IO, class Handler, int State, int Index>
-struct handling {
-    static constexpr next_step step = arrivals_in<Protocol, Role, State>.moves[Index];
-    using message = message_at<Protocol, step.arrow>;
-    using next = session<Protocol, Role, step.to, IO>;
-    static constexpr bool with_session = std::is_invocable_v<Handler&, message, next>;
-    static constexpr bool alone = !with_session && std::is_invocable_v<Handler&, message>;
-};
-
-template <class Protocol, class Role, class IO, class Handler, int State>
-constexpr int unhandled_in() {
-    return []<int... I>(std::integer_sequence<int, I...>) {
-        int first = -1;
-        (void)((!(handling<Protocol, Role, IO, Handler, State, I>::with_session ||
-                  handling<Protocol, Role, IO, Handler, State, I>::alone) &&
-                (first = I, true)) ||
-               ...);
-        return first;
-    }(std::make_integer_sequence<int, arrivals_in<Protocol, Role, State>.count>{});
-}
-
-/// The first message that may arrive and that `Handler` does not take.
-template <class Protocol, class Role, class IO, class Handler>
-inline constexpr arrival unhandled = []<int... S>(std::integer_sequence<int, S...>) {
-    arrival first;
-    (void)(((first.index = unhandled_in<Protocol, Role, IO, Handler, S>()) >= 0 && (first.state = S, true)) || ...);
-    return first;
-}(std::make_integer_sequence<int, machine_of<Protocol, Role>.state_count>{});
-
-template <class Protocol, class Role, class IO, class Handler>
-struct says_unhandled {
-    static constexpr sentence make() {
-        constexpr auto first = unhandled<Protocol, Role, IO, Handler>;
-        sentence words;
-        words << "the " << name_of<Role>() << ", ";
-        say_place<Protocol, Role>(words, first.state);
-        words << ", has no handler for "
-              << script_of<Protocol>.arrows[arrivals_in<Protocol, Role, first.state>.moves[first.index].arrow].name
-              << ", which may arrive there";
-        return words;
-    }
-};
-
-template <class Protocol, class Role, class M>
-struct says_never_sends {
-    static constexpr sentence make() {
-        sentence words;
-        words << "the " << name_of<Role>() << " never sends " << name_of<M>();
-        return words;
-    }
-};
-
-/// Whether an arrow of `M` leaves, or reaches, `Role`.
-template <class Protocol, class Role, class M, bool Sends>
-inline constexpr bool ever = [] {
-    auto const text = script_of<Protocol>.view();
-    for (int a = 0; a < text.arrow_count; ++a)
-        if (text.arrows[a].message == id_of<M> && !text.arrows[a].local &&
-            (Sends ? text.arrows[a].from : text.arrows[a].to) == id_of<Role>)
-            return true;
-    return false;
-}();
-
-/// Whether `Role` is anywhere asked for `E`.
-template <class Protocol, class Role, class E>
-inline constexpr bool shows = [] {
-    for (auto const& it : script_of<Protocol>.arrows)
-        if (it.local && it.message == id_of<E> && it.from == id_of<Role>) return true;
-    return false;
-}();
-
-}  // namespace detail
 
 template <class Protocol, class Role, class IO>
 class connection {
@@ -246,6 +133,11 @@ public:
         for (;;)
             if (progress const last = feed(handler); last != progress::moved) return last;
     }
+    template <class Handler>
+        requires(!handles_all<Handler>)
+    auto poll(Handler&&)
+        -> decltype(in_words<detail::says_unhandled<Protocol, Role, IO, std::remove_reference_t<Handler>>,
+                             !handles_all<Handler>>());
 
     /// Calls `step(session)` with the typed session of the present state; what it returns (a session that it got to by
     /// legal steps, a `position` or `abandoned`) is where the connection goes on.
@@ -293,9 +185,10 @@ private:
     constexpr progress in(Handler& handler) {
         return [&]<int... I>(std::integer_sequence<int, I...>) {
             progress result = progress::refused;
-            constexpr bool may_be_early = role_count<Protocol> > 2 || machine.waits_for_evidence(State);
-            if (!(take<State, I>(handler, result) || ...) && may_be_early && !machine.has_step(State, false))
-                result = progress::your_turn;  // from a peer that does not wait for this role
+            // Where this role is to send first, or to show evidence, the peer may be ahead of it. Whether what it sent
+            // is right, the state after that tells.
+            constexpr bool ahead = machine.has_step(State, true) && !machine.has_step(State, false);
+            if (!(take<State, I>(handler, result) || ...) && ahead) result = progress::your_turn;
             return result;
         }(std::make_integer_sequence<int, detail::arrivals_in<Protocol, Role, State>.count>{});
     }
