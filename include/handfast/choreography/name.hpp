@@ -24,20 +24,28 @@ constexpr std::string_view last_name(std::string_view spelled) {
     return spelled;
 }
 
-/// The compiler's own spelling of `T`: in "... [with T = ns::hello; ...]" and "... [T = ns::hello]".
+/// The compiler's own spelling of this function, in which that of `T` stands: "... [with T = ns::hello]" and
+/// "... [T = ns::hello]".
 template <class T>
-constexpr std::string_view spelled_name() {
-    std::string_view const function = __PRETTY_FUNCTION__;
-    std::size_t const begin = function.find("T = ") + 4;
-    return last_name(function.substr(begin, function.find_first_of(";]", begin) - begin));
+constexpr std::string_view spelling() {
+    return {__PRETTY_FUNCTION__, sizeof(__PRETTY_FUNCTION__) - 1};
+}
+inline constexpr std::size_t spelled_before = spelling<void>().rfind("void");
+inline constexpr std::size_t spelled_after = spelling<void>().size() - spelled_before - 4;
+
+/// The compiler's spelling of `T`, qualified and with its arguments.
+template <class T>
+constexpr std::string_view spelled() {
+    std::string_view const function = spelling<T>();
+    return {function.data() + spelled_before, function.size() - spelled_before - spelled_after};
 }
 
-/// FNV-1a over the compiler's spelling of the whole type, qualified and with its arguments.
-template <class T>
-consteval std::uint64_t fingerprint() {
+/// FNV-1a.
+constexpr std::uint64_t fingerprint(std::string_view spelled) {
     std::uint64_t hash = 0xcbf29ce484222325;
-    for (char const c : std::string_view{__PRETTY_FUNCTION__}) {
-        hash ^= static_cast<unsigned char>(c);
+    char const* const text = spelled.data();
+    for (std::size_t i = 0, size = spelled.size(); i < size; ++i) {
+        hash ^= static_cast<unsigned char>(text[i]);
         hash *= 0x100000001b3;
     }
     return hash;
@@ -52,7 +60,7 @@ template <class T>
     // Only a constant: a message may well have a member of that name.
     if constexpr (requires { typename std::bool_constant<(static_cast<void>(std::string_view{T::name}), true)>; })
         return T::name;
-    else return detail::spelled_name<T>();
+    else return detail::last_name(detail::spelled<T>());
 }
 
 /// A type as a value that can stand in a table; the one of no type is that of a default-constructed `type_id`.
@@ -64,7 +72,7 @@ struct type_id {
 };
 
 template <class T>
-inline constexpr type_id id_of{detail::fingerprint<T>()};
+inline constexpr type_id id_of{detail::fingerprint(detail::spelled<T>())};
 
 namespace detail {
 template <class T>

@@ -4,7 +4,9 @@
 
 #include <bit>
 #include <cstdint>
+#include <utility>
 
+#include <handfast/choreography/detail/machine_checks.hpp>
 #include <handfast/choreography/machine_tables.hpp>
 
 // One role's view of the automaton, by the subset construction: what it neither sends nor receives
@@ -30,16 +32,6 @@ constexpr bool independent(script_view const& text, int a, int b) {
     return false;
 }
 
-/// Whether two arrows stand in different branches of one `choice`, and nothing else keeps them apart.
-constexpr bool alternatives(script_view const& text, int a, int b) {
-    int const u = text.arrows[a].word, v = text.arrows[b].word;
-    for (int i = text.word_count; i-- > 0;) {  // the innermost word that holds both
-        int const end = text.words[i].end;
-        if (i < u && u < end && i < v && v < end) return text.words[i].kind == word_kind::choice;
-    }
-    return false;
-}
-
 class projector {
 public:
     constexpr projector(automaton_view const& all, script_view const& text, type_id role, machine_view const& to)
@@ -60,8 +52,8 @@ public:
         close(target(0), 0);
         (void)intern(target(0), 0);
         for (int s = 0; s < to_.state_count && to_.bad != flaw::too_many; ++s) expand(s);
-        if (to_.bad == flaw::none) check_ends();
-        if (to_.bad == flaw::none && !watches_) check_proofs();
+        if (to_.bad == flaw::none) check_ends(to_);
+        if (to_.bad == flaw::none && !watches_) check_authentication(to_, text_);
     }
 
 private:
@@ -230,6 +222,7 @@ private:
 
     constexpr void check(int s) const {
         auto const& state = to_.states[s];
+        bool sends_and_receives = false;
         for (int i = state.first; i < state.last; ++i) {
             auto const& a = to_.transitions[i];
             if (state.final && !a.sends) to_.spoil(flaw::may_end_silently, s);
@@ -237,9 +230,10 @@ private:
                 auto const& b = to_.transitions[j];
                 if (a.sends == b.sends && a.message == b.message) to_.spoil(flaw::two_receivers, s);
                 if (!a.sends && !b.sends && shadowed(a.arrow, b.arrow)) to_.spoil(flaw::ambiguous, s);
-                if (a.sends != b.sends && mixed(s)) to_.spoil(flaw::mixed_choice, s);
+                sends_and_receives = sends_and_receives || a.sends != b.sends;
             }
         }
+        if (sends_and_receives && mixed(s)) to_.spoil(flaw::mixed_choice, s);
         check_sight(s);
     }
 
@@ -252,11 +246,12 @@ private:
     /// Whether some arrow sent and some arrow received in `s` do not belong to different sides of one `both_ways`.
     /// Asked of the arrows themselves: a transition stands for all those with its symbol.
     constexpr bool mixed(int s) const {
-        scratch<int> arrows(all_.edge_count);
+        scratch<int> arrows(text_.arrow_count);
+        scratch<bool> seen(text_.arrow_count);
         int count = 0;
         each(set(s), [&](int u) {
             for (int e = head_[u]; e >= 0; e = next_[e])
-                if (mine(all_.edges[e].arrow)) arrows[count++] = all_.edges[e].arrow;
+                if (int const a = all_.edges[e].arrow; mine(a) && !std::exchange(seen[a], true)) arrows[count++] = a;
         });
         for (int i = 0; i < count; ++i)
             for (int j = i + 1; j < count; ++j)
@@ -293,55 +288,6 @@ private:
                 found = found || (all_.edges[e].arrow >= 0 && text_.arrows[all_.edges[e].arrow].symbol == wanted);
         });
         return found;
-    }
-
-    /// Every state must be able to reach the end.
-    constexpr void check_ends() const {
-        scratch<bool> alive(to_.state_count);
-        for (bool changed = true; changed;) {
-            changed = false;
-            for (int s = to_.state_count; s-- > 0;) {
-                if (alive[s]) continue;
-                bool reaches = to_.states[s].final;
-                for (int t = to_.states[s].first; t < to_.states[s].last; ++t)
-                    reaches = reaches || alive[to_.transitions[t].to];
-                if (reaches) alive[s] = changed = true;
-            }
-        }
-        for (int s = 0; s < to_.state_count; ++s)
-            if (!alive[s]) to_.spoil(flaw::stuck, s);
-    }
-
-    /// Where a message that authenticates may come, no other may lead past it: a peer that leaves its proof out must
-    /// be refused, not believed. Two kinds of one message are told apart by what they say, not by what comes after.
-    constexpr void check_proofs() const {
-        for (int s = 0; s < to_.state_count; ++s)
-            for (int i = to_.states[s].first; i < to_.states[s].last; ++i) {
-                if (to_.transitions[i].sends || !text_.arrows[to_.transitions[i].arrow].authenticates) continue;
-                for (int j = to_.states[s].first; j < to_.states[s].last; ++j)
-                    if (leads_past(to_.transitions[i], to_.transitions[j])) to_.spoil(flaw::skips_authentication, s);
-            }
-    }
-    constexpr bool leads_past(transition const& proof, transition const& other) const {
-        auto const &a = text_.arrows[proof.arrow], &b = text_.arrows[other.arrow];
-        if (other.sends || a.carrier == b.carrier) return false;
-        if (b.authenticates && alternatives(text_, proof.arrow, other.arrow)) return false;
-        scratch<bool> seen(to_.state_count);
-        scratch<int> stack(to_.state_count);
-        int depth = 0;
-        seen[other.to] = true;
-        stack[depth++] = other.to;
-        while (depth > 0) {
-            auto const& at = to_.states[stack[--depth]];
-            if (at.final) return true;
-            for (int t = at.first; t < at.last; ++t) {
-                auto const& step = to_.transitions[t];
-                if (step.symbol == proof.symbol || seen[step.to]) continue;
-                seen[step.to] = true;
-                stack[depth++] = step.to;
-            }
-        }
-        return false;
     }
 
     automaton_view all_;

@@ -3,6 +3,7 @@
 #define HANDFAST_CHOREOGRAPHY_ROLES_HPP
 
 #include <type_traits>
+#include <utility>
 
 #include <handfast/choreography/script.hpp>
 
@@ -33,7 +34,10 @@ constexpr role_table find_roles(script_view const& text) {
         roles.arrow[roles.count] = arrow;
         roles.sender[roles.count++] = sender;
     };
+    bool seen[max_directions]{};
     for (int a = 0; a < text.arrow_count; ++a) {
+        int const d = text.arrows[a].direction;
+        if (d >= 0 && std::exchange(seen[d], true)) continue;  // both ends are known
         add(a, true);
         add(a, false);
     }
