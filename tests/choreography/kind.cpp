@@ -26,7 +26,9 @@ using odd_proof = chor::when<proof, is_odd>;
 struct careful : hf::protocol<
     hf::choice<
         hf::sequence<hf::message<empty_proof, client, server>, hf::message<refusal, server, client>>,
-        hf::sequence<hf::authenticates<hf::message<odd_proof, client, server>>, hf::message<welcome, server, client>>>> {};
+        hf::sequence<
+            hf::authenticates<hf::message<odd_proof, client, server>>,
+            hf::message<welcome, server, client>>>> {};
 struct shadowed : hf::protocol<
     hf::choice<
         hf::sequence<hf::message<empty_proof, client, server>, hf::message<refusal, server, client>>,

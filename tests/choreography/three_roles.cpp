@@ -6,36 +6,12 @@
 #include <utility>
 #include <variant>
 
-#include "toy.hpp"
+#include "purchase.hpp"
 
 // A protocol of three roles: each sees its own part of it, and is told what it needs to know.
 namespace {
 
 using namespace toy;
-
-struct user {};
-struct authority {};
-struct shop {};
-struct token {
-    int value = 0;
-};
-struct order {
-    int value = 0;
-};
-
-// clang-format off
-struct purchase : hf::protocol<
-    hf::message<hello, user, authority>,
-    hf::choice<
-        hf::sequence<
-            hf::message<welcome, authority, user>,
-            hf::message<token,   authority, shop>,
-            hf::loop<hf::message<order, user, shop>>,
-            hf::message<bye,     user, shop>>,
-        hf::sequence<
-            hf::message<refusal, authority, user>,
-            hf::message<refusal, authority, shop>>>> {};
-// clang-format on
 
 static_assert(chor::check<purchase>());
 static_assert(chor::role_count<purchase> == 3);

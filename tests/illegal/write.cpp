@@ -7,11 +7,13 @@
 // write PROTOCOL COUNT: a source of that many illegal calls. Without arguments: which protocols there are.
 int main(int count, char** arguments) {
     using namespace tests;
-    auto const one = [&]<class Protocol>(std::string_view name, std::type_identity<Protocol>) {
+    auto const one = [&]<class Protocol>(std::string const& name, std::string const& folder,
+                                         std::type_identity<Protocol>) {
         if (count < 3) {
-            std::printf("%s\n", std::string{name}.c_str());
+            std::puts(name.c_str());
         } else if (name == arguments[1]) {
-            std::puts("#include \"illegal/pairs.hpp\"\n#include \"illegal/protocols.hpp\"\nusing namespace tests;");
+            std::printf("#include \"%s%s.hpp\"\n#include \"illegal/pairs.hpp\"\nusing namespace tests;\n",
+                        folder.c_str(), name.c_str());
             write_illegal<Protocol>(static_cast<std::size_t>(std::atoi(arguments[2])));
         }
     };

@@ -22,17 +22,35 @@ std::string_view spelled() {
     return function.substr(begin, end - begin);
 }
 
-template <class Protocol, class Role, int State, int Arrow>
-void write_call(std::vector<std::string>& lines) {
-    constexpr auto& it = chor::script_of<Protocol>.arrows[Arrow];
-    using M = chor::message_at<Protocol, Arrow>;
-    if constexpr (it.symbol == Arrow && !it.local && !chor::can_send<Protocol, Role, State, M>) {
-        std::string line{"void f("};
-        line.append(spelled<chor::session<Protocol, Role, State, nowhere>>()).append("&& s, ");
-        line.append(spelled<M>()).append(" const& m) { auto n = std::move(s).send(m); }  // expect: ");
-        line.append(chor::complain<Protocol, Role>(State, "may not send", chor::name_of<M>()).view());
-        lines.push_back(line + "\n");
-    }
+/// How the messages of `Protocol` are spelled, by arrow.
+template <class Protocol>
+std::vector<std::string_view> spelled_messages() {
+    return []<int... A>(std::integer_sequence<int, A...>) {
+        return std::vector<std::string_view>{spelled<chor::message_at<Protocol, A>>()...};
+    }(std::make_integer_sequence<int, chor::script_of<Protocol>.view().arrow_count>{});
+}
+
+template <class Protocol, class Role>
+void write_calls(std::vector<std::string>& lines) {
+    constexpr auto& m = chor::machine_of<Protocol, Role>;
+    constexpr auto text = chor::script_of<Protocol>.view();
+    auto const messages = spelled_messages<Protocol>();
+    auto const first = [&](int a) {
+        for (int i = 0; i < a; ++i)
+            if (text.arrows[i].message == text.arrows[a].message) return false;
+        return !text.arrows[a].local;
+    };
+    for (int s = 0; s <= m.state_count; ++s)
+        for (int a = 0; a < text.arrow_count; ++a) {
+            if (!first(a) || m.find(s, text.arrows[a].message, true).allowed) continue;
+            std::string line{"void f" + std::to_string(lines.size()) + "(chor::session<"};
+            line.append(spelled<Protocol>()).append(", ").append(spelled<Role>()).append(", ");
+            line.append(std::to_string(s)).append(", nowhere>&& s, ");
+            line.append(messages[static_cast<std::size_t>(a)]);
+            line.append(" const& m) { auto n = std::move(s).send(m); }  // expect: ");
+            line.append(chor::complain<Protocol, Role>(s, "may not send", text.arrows[a].name).view());
+            lines.push_back(line + "\n");
+        }
 }
 
 /// At most `count` illegal calls of `Protocol`, spread over all that there are.
@@ -40,17 +58,7 @@ template <class Protocol>
 void write_illegal(std::size_t count) {
     std::vector<std::string> lines;
     [&]<int... R>(std::integer_sequence<int, R...>) {
-        auto const role = [&]<int I>(std::integral_constant<int, I>) {
-            using Role = chor::role_at<Protocol, I>;
-            auto const state = [&]<int S, int... A>(std::integral_constant<int, S>, std::integer_sequence<int, A...>) {
-                (write_call<Protocol, Role, S, A>(lines), ...);
-            };
-            using all_arrows = std::make_integer_sequence<int, chor::script_of<Protocol>.view().arrow_count>;
-            [&]<int... S>(std::integer_sequence<int, S...>) {
-                (state(std::integral_constant<int, S>{}, all_arrows{}), ...);
-            }(std::make_integer_sequence<int, chor::machine_of<Protocol, Role>.state_count + 1>{});
-        };
-        (role(std::integral_constant<int, R>{}), ...);
+        (write_calls<Protocol, chor::role_at<Protocol, R>>(lines), ...);
     }(std::make_integer_sequence<int, chor::role_count<Protocol>>{});
     auto const wanted = count < lines.size() ? count : lines.size();
     for (std::size_t i = 0; i < wanted; ++i) std::fputs(lines[i * lines.size() / wanted].c_str(), stdout);

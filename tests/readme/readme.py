@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """The example in README.md is as short as it is said to be, compiles, and talks to examples/tls_server with the
-certificate that README.md says how to make; every program in docs/guide.md, and every piece of code in docs/wire.md,
-compiles.
+certificate that README.md says how to make; every program in docs/guide.md, and every piece of code in docs/wire.md and
+docs/choreography.md, compiles; what the latter says that its programs print, and that compilers say, is what they do.
 
     readme.py TOP BUILD
 """
@@ -18,8 +18,9 @@ import sys
 import tempfile
 
 top, build = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-sys.path.insert(0, str(top / 'tests'))
+sys.path[:0] = [str(top / 'tests'), str(top / 'tests' / 'compile_fail')]
 from compiling import Compiler  # noqa: E402
+from run import says  # noqa: E402
 from tap import Points  # noqa: E402
 
 
@@ -81,6 +82,76 @@ def wire(points):
             points.ok(good, f'docs/wire.md compiles and runs: {number}', words)
 
 
+class Choreography:
+    """docs/choreography.md. The blocks of the guide are one text; one with a `main` is a program with all before it
+    that have none, and is followed by what it prints. Those of the reference, each in a namespace of its own, go on
+    from there. Of a block `cpp wrong` each line with a `// error: ` below it must be refused in these words."""
+
+    FENCE = re.compile(r'^```cpp( wrong)?\n(.*?)^```\n(?:\nIt prints\n\n((?:    [^\n]*\n)+))?',
+                       re.MULTILINE | re.DOTALL)
+
+    def __init__(self, points, folder):
+        self.points, self.folder, self.compiler = points, pathlib.Path(folder), Compiler(build)
+        self.text = (top / 'docs' / 'choreography.md').read_text()
+        guide, reference = self.text.split('\n# Reference\n')
+        self.common, self.programs, self.wrong = '', [], ''
+        for wrong, block, printed in self.FENCE.findall(guide):
+            if wrong:
+                self.wrong += block
+            elif 'int main()' in block:
+                self.programs.append((self.common + block, printed.replace('    ', '')))
+            else:
+                self.common += block
+        self.pieces = [block for wrong, block, _ in self.FENCE.findall(reference)]
+
+    def run(self):
+        self.points.ok(len(self.programs) >= 3 and len(self.pieces) >= 9,
+                       'docs/choreography.md has programs and pieces')
+        whole = self.programs + [(self.reference(), '')]
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            said = pool.submit(self.refusals)
+            for number, (good, words) in enumerate(pool.map(self.runs, enumerate(whole)), 1):
+                self.points.ok(good, f'docs/choreography.md compiles and runs: {number}', words)
+            for sentence, line in said.result():
+                self.points.ok(line is not None, f'docs/choreography.md: a compiler says: {sentence}')
+        self.names_all()
+
+    def reference(self):
+        text = '\n'.join(f'namespace piece_{i} {{\n{piece}}}' for i, piece in enumerate(self.pieces))
+        include = re.compile(r'^#include .*\n', re.MULTILINE)
+        return ''.join(include.findall(text)) + self.common + include.sub('', text) + '\nint main() {}\n'
+
+    def runs(self, numbered):
+        number, (text, printed) = numbered
+        source, program = self.folder / f'{number}.cpp', self.folder / f'{number}'
+        source.write_text(text)
+        built, words = self.compiler.run('-O0', '-Wno-shadow', source, '-o', program)
+        if not built:
+            return False, words
+        done = subprocess.run([program], timeout=30, text=True, capture_output=True)
+        return done.returncode == 0 and done.stdout == printed, f'it ends with {done.returncode}: {done.stdout}'
+
+    def refusals(self):
+        """(sentence, the error that says it) for each that the page quotes."""
+        sentences = re.findall(r'^// error: (.*)$', self.wrong, re.MULTILINE)
+        source = self.folder / 'wrong.cpp'
+        source.write_text(self.common + self.wrong)
+        done = subprocess.run(self.compiler.command + ['-fsyntax-only', '-fdiagnostics-color=never', source],
+                              cwd=build, text=True, capture_output=True, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
+        errors = [line for line in done.stderr.splitlines() if line.startswith(str(source)) and ': error: ' in line]
+        return [(words, next((line for line in errors if says(line, words)), None)) for words in sentences]
+
+    def names_all(self):
+        """The tables of the reference have every word, every flaw and its words, and every limit."""
+        folder = top / 'include' / 'handfast' / 'choreography'
+        words = re.findall(r'^struct (\w+)', (folder / 'words.hpp').read_text(), re.MULTILINE)
+        missing = [word for word in words if not re.search(rf'`{word}\b', self.text)]
+        self.points.none('docs/choreography.md has every word', missing)
+        flaws = re.findall(r'case flaw::(\w+): return "(.*)";', (folder / 'check.hpp').read_text())
+        self.points.none('docs/choreography.md has every flaw', [
+            name for name, words in flaws if name != 'none' and f'| `{name}` | {words} |' not in self.text])
+
+
 def main():
     points = Points()
     example = programs(readme)[0]
@@ -104,6 +175,8 @@ def main():
                     points.ok(done.returncode == 0 and done.stdout == 'hello\n', name, done.stdout, done.stderr)
     guide(points)
     wire(points)
+    with tempfile.TemporaryDirectory() as folder:
+        Choreography(points, folder).run()
     return points.done()
 
 

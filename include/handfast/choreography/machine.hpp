@@ -201,7 +201,8 @@ constexpr auto fit_machine() {
                 fitted.bad_state = s;
             }
     }
-    if (fitted.bad == flaw::none) find_unreachable(fitted);
+    // Who watches goes by the arrow, not by the message: `applies` does not answer for `everyone`.
+    if (fitted.bad == flaw::none && id_of<Role> != id_of<everyone>) find_unreachable(fitted);
     return fitted;
 }
 

@@ -2,17 +2,21 @@
 #ifndef HANDFAST_CHOREOGRAPHY_SESSION_HPP
 #define HANDFAST_CHOREOGRAPHY_SESSION_HPP
 
+#include <cstddef>
 #include <optional>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 #include <handfast/choreography/check.hpp>
+#include <handfast/choreography/detail/session_words.hpp>
 #include <handfast/choreography/lint.hpp>
+#include <handfast/choreography/misuse.hpp>
+#include <handfast/choreography/outcome.hpp>
 #include <handfast/choreography/transport.hpp>
 
 // One role's end of a protocol, with the state in its type. Every step consumes the session and returns
-// the next; a step that the order does not allow does not compile.
+// the next; a step that the order does not allow does not compile. That each is used, and used once, is seen by
+// clang under a macro (lint.hpp) and at run time under another (misuse.hpp).
 //
 //     start<P, Role>(io)               -> session<P, Role, 0, IO>
 //     std::move(s).send(m)             -> session<P, Role, T, IO>
@@ -25,8 +29,8 @@
 //     s.state, s.send_epoch, s.receive_epoch      constants of the type
 namespace handfast::inline HANDFAST_ABI::choreography {
 
-template <class Protocol, class Role, int State, class IO>
-class session;
+template <class Protocol, class Role, class IO>
+class position;
 
 namespace detail {
 template <class Protocol, class Role, int State, class M, bool Local>
@@ -47,101 +51,24 @@ inline constexpr bool can_receive = machine_of<Protocol, Role>.find(State, id_of
 template <class Protocol, class Role, int State>
 inline constexpr bool is_final = machine_of<Protocol, Role>.states[State].final;
 
-/// No whole message has come yet: carry on with `again`.
-template <class Session>
-struct pending {
-    Session again;
-};
-/// The peer sent what it may not send here. It is still unread. `here` can send what may be sent at any time.
-template <class Session>
-struct refused {
-    Session here;
-};
-/// The transport could not give a message: malformed, forged, or the end of input; it knows which.
-template <class Session>
-struct failed {
-    Session here;
-};
-/// A message, and the session after it.
-template <class M, class Next>
-struct received {
-    M message;
-    Next next;
-};
-
 namespace detail {
 
-/// What may arrive in `State`, steps of the order first.
-template <int Capacity>
-struct arrivals {
-    next_step moves[Capacity]{};
-    int count = 0;
-};
-
-template <class Protocol, class Role, int State>
-inline constexpr auto arrivals_in = [] {
-    constexpr auto& m = machine_of<Protocol, Role>;
-    arrivals<m.transition_count + m.anytime_count + 1> all{};
-    for (int k = m.states[State].first; k < m.states[State].last; ++k)
-        if (!m.transitions[k].sends) all.moves[all.count++] = m.find(State, m.transitions[k].message, false);
-    for (int k = 0; k < m.anytime_count; ++k) {
-        if (m.anytime[k].sends || !m.applies(State, m.anytime[k])) continue;
-        all.moves[all.count++] = m.find(State, m.anytime[k].message, false);
-    }
-    return all;
-}();
-
 struct session_access {
+    /// At the start, for whoever is to see to its end.
+    template <class Session, class IO>
+    static constexpr Session begin(IO io) {
+        return Session{std::move(io), life::held};
+    }
+    /// Anywhere, for somebody who need not.
     template <class Session, class IO>
     static constexpr Session make(IO io) {
         return Session{std::move(io)};
     }
-};
-
-template <class Protocol, class Role, int State, class IO, class Indices>
-struct outcome_of;
-template <class Protocol, class Role, int State, class IO, std::size_t... I>
-struct outcome_of<Protocol, Role, State, IO, std::index_sequence<I...>> {
-    using here = session<Protocol, Role, State, IO>;
-    using type = std::variant<pending<here>, refused<here>, failed<here>,
-                              received<message_at<Protocol, arrivals_in<Protocol, Role, State>.moves[I].arrow>,
-                                       session<Protocol, Role, arrivals_in<Protocol, Role, State>.moves[I].to, IO>>...>;
-};
-
-template <class Protocol, class Role, int State, class M>
-struct says_no_send {
-    static constexpr sentence make() { return complain<Protocol, Role>(State, "may not send", name_of<M>()); }
-};
-template <class Protocol, class Role, int State, class E>
-struct says_no_show {
-    static constexpr sentence make() { return complain<Protocol, Role>(State, "is not asked for", name_of<E>()); }
-};
-template <class Protocol, class Role, int State>
-struct says_no_receive {
-    static constexpr sentence make() { return complain<Protocol, Role>(State, "may not receive anything", ""); }
-};
-template <class Protocol, class Role, int State>
-struct says_no_finish {
-    static constexpr sentence make() { return complain<Protocol, Role>(State, "may not finish", ""); }
-};
-template <class Step>
-struct says_once {
-    static constexpr sentence make() {
-        sentence words{"a session is used once: write std::move(session)."};
-        return words << Step::words;
+    /// After another.
+    template <class Session, class IO>
+    static constexpr Session go_on(IO&& io, life passed) {
+        return Session{std::move(io), passed};
     }
-};
-struct send_step {
-    static constexpr std::string_view words = "send(...)";
-};
-struct show_step {
-    static constexpr std::string_view words = "show(...)";
-};
-struct receive_step {
-    static constexpr std::string_view words = "receive()";
-};
-struct finish_step {
-    static constexpr std::string_view words = "finish()";
 };
 
 }  // namespace detail
@@ -166,18 +93,31 @@ public:
     static constexpr int receive_epoch = machine.epoch(State, false);
 
     HANDFAST_LINT_MAKES session(session&&) = default;
-    session& operator=(session&&) = default;
+    HANDFAST_LINT_REPLACES session& operator=(session&&) = default;
     session(session const&) = delete;
     session& operator=(session const&) = delete;
+#if HANDFAST_LINT_ENDS  // clang sees that a call gives a session up, but not that the constructor of a position does
+    HANDFAST_LINT_DROPS constexpr ~session()
+        requires(!machine.over(State))
+    {}
+    constexpr ~session() {}
+    HANDFAST_LINT_USES constexpr operator position<Protocol, Role, IO>() && {
+        return position<Protocol, Role, IO>{std::move(*this)};
+    }
+#endif
 
-    [[nodiscard]] constexpr IO const& io() const& noexcept { return io_; }
+    [[nodiscard]] HANDFAST_LINT_LOOKS constexpr IO const& io() const& noexcept {
+        life_.template use<detail::look_step>();
+        return io_;
+    }
 
     /// Sends `m`, a message whose label (`label_of_t`) the order allows here.
     template <class M>
         requires(sending<M>.allowed)
     HANDFAST_LINT_USES constexpr auto send(M const& m) && -> session<Protocol, Role, sending<M>.to, IO> {
+        life_.template use<detail::send_step, label_of_t<M>>();
         detail::put<receiver_at<Protocol, sending<M>.arrow>>(io_, m, sending<M>.epoch);
-        return detail::session_access::make<session<Protocol, Role, sending<M>.to, IO>>(std::move(io_));
+        return go_on<sending<M>.to>();
     }
     template <class M>
         requires(!sending<M>.allowed)
@@ -190,7 +130,8 @@ public:
     template <class E>
         requires(showing<E>.allowed)
     HANDFAST_LINT_USES constexpr auto show(E) && -> session<Protocol, Role, showing<E>.to, IO> {
-        return detail::session_access::make<session<Protocol, Role, showing<E>.to, IO>>(std::move(io_));
+        life_.template use<detail::show_step, E>();
+        return go_on<showing<E>.to>();
     }
     template <class E>
         requires(!showing<std::remove_cvref_t<E>>.allowed)
@@ -200,33 +141,53 @@ public:
     auto show(E&&) & -> decltype(in_words<detail::says_once<detail::show_step>>());
 
     /// The next message of the peer, where the order lets the peer send; never waits.
-    HANDFAST_LINT_USES constexpr auto receive() &&
-        requires(receives) {
-            constexpr auto indices =
-                std::make_index_sequence<static_cast<std::size_t>(detail::arrivals_in<Protocol, Role, State>.count)>{};
-            return pick(indices);
-        } template <class Says = detail::says_no_receive<Protocol, Role, State>>
-            requires(!receives)
-        auto receive() && -> decltype(in_words<Says, !receives>());
+    template <bool Legal = receives>
+        requires(Legal)
+    [[nodiscard]] HANDFAST_LINT_USES constexpr auto receive() && {
+        life_.template use<detail::receive_step>();
+        return pick(
+            std::make_index_sequence<static_cast<std::size_t>(detail::arrivals_in<Protocol, Role, State>.count)>{});
+    }
+    template <class Says = detail::says_no_receive<Protocol, Role, State>>
+        requires(!receives)
+    auto receive() && -> decltype(in_words<Says, !receives>());
     template <class Says = detail::says_once<detail::receive_step>>
     auto receive() & -> decltype(in_words<Says>());
 
     /// Gives the transport back where the protocol may be over.
-    HANDFAST_LINT_USES [[nodiscard]] constexpr IO finish() &&
-        requires(is_final<Protocol, Role, State>) {
-            return std::move(io_);
-        } template <class Says = detail::says_no_finish<Protocol, Role, State>>
-            requires(!is_final<Protocol, Role, State>)
-        auto finish() && -> decltype(in_words<Says, !is_final<Protocol, Role, State>>());
+    template <bool Legal = is_final<Protocol, Role, State>>
+        requires(Legal)
+    [[nodiscard]] HANDFAST_LINT_USES constexpr IO finish() && {
+        life_.template use<detail::finish_step>();
+        return give_back();
+    }
+    template <class Says = detail::says_no_finish<Protocol, Role, State>>
+        requires(!is_final<Protocol, Role, State>)
+    auto finish() && -> decltype(in_words<Says, !is_final<Protocol, Role, State>>());
     template <class Says = detail::says_once<detail::finish_step>>
     auto finish() & -> decltype(in_words<Says>());
 
     /// Gives the transport back anywhere, with the protocol unfinished.
-    HANDFAST_LINT_USES constexpr IO abandon() && { return std::move(io_); }
+    HANDFAST_LINT_USES constexpr IO abandon() && {
+        life_.template use<detail::abandon_step>();
+        return give_back();
+    }
+    template <class Says = detail::says_once<detail::abandon_step>>
+    auto abandon() & -> decltype(in_words<Says>());
 
 private:
     friend detail::session_access;
-    HANDFAST_LINT_MAKES constexpr explicit session(IO io) : io_(std::move(io)) {}
+    HANDFAST_LINT_MAKES constexpr explicit session(IO io, detail::life life = detail::life::lent)
+        : io_(std::move(io)), life_(life) {}
+
+    template <int To>
+    constexpr auto go_on() -> session<Protocol, Role, To, IO> {
+        return detail::session_access::go_on<session<Protocol, Role, To, IO>>(std::move(io_), life_.pass());
+    }
+    constexpr IO give_back() {
+        (void)life_.pass();
+        return std::move(io_);
+    }
 
     template <std::size_t... I>
     constexpr auto pick(std::index_sequence<I...> indices) {
@@ -247,17 +208,17 @@ private:
     template <int Arrow, int To, std::size_t Alternative, class Outcome>
     constexpr bool take(std::optional<Outcome>& found) {
         using M = message_at<Protocol, Arrow>;
-        using next = session<Protocol, Role, To, IO>;
         if (!detail::comes<M>(io_)) return false;
         std::optional<M> m = detail::take<M>(io_);
         if (!m) found.emplace(failed<session>{std::move(*this)});
         else
             found.emplace(std::in_place_index<Alternative>,
-                          received<M, next>{std::move(*m), detail::session_access::make<next>(std::move(io_))});
+                          received<M, session<Protocol, Role, To, IO>>{std::move(*m), go_on<To>()});
         return true;
     }
 
     IO io_;
+    [[no_unique_address]] detail::liveness<Protocol, Role, State> life_;
 };
 
 namespace detail {
@@ -275,7 +236,7 @@ inline constexpr start_problem start_trouble = [] {
 template <class Protocol, class Role, transport IO>
     requires(detail::start_trouble<Protocol, Role> == detail::start_problem::none)
 constexpr auto start(IO io) -> session<Protocol, Role, 0, IO> {
-    return detail::session_access::make<session<Protocol, Role, 0, IO>>(std::move(io));
+    return detail::session_access::begin<session<Protocol, Role, 0, IO>>(std::move(io));
 }
 template <class Protocol, class Role, transport IO>
     requires(detail::start_trouble<Protocol, Role> == detail::start_problem::bare)

@@ -21,6 +21,7 @@
 #include <handfast/tls/message/application_data.hpp>
 #include <handfast/tls/message/certificate.hpp>
 #include <handfast/tls/message/certificate_request.hpp>
+#include <handfast/tls/message/certificate_verify.hpp>
 #include <handfast/tls/message/change_cipher_spec.hpp>
 #include <handfast/tls/message/cipher_suite.hpp>
 #include <handfast/tls/message/client_certificate_type.hpp>

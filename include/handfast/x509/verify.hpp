@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <utility>
 
 #include <handfast/asn1/der.hpp>
@@ -20,6 +21,7 @@
 #include <handfast/x509/public_key.hpp>
 #include <handfast/x509/server_name.hpp>
 #include <handfast/x509/trust_store.hpp>
+#include <handfast/x509/verified_peer.hpp>
 
 namespace handfast::inline HANDFAST_ABI::x509 {
 
@@ -37,42 +39,26 @@ struct verify_limits {
 };
 
 namespace detail {
-class path_search;
-}
 
-/// Proof that a server's certificate was verified, for whoever goes on to use its key: nobody but
-/// `verify_server_chain` can make one.
-class verified_peer {
-public:
-    /// The key of the peer's own certificate.
-    [[nodiscard]] rsa::public_key const& key() const noexcept { return key_; }
-    /// The peer's own certificate: a view of the bytes that were verified.
-    [[nodiscard]] certificate const& leaf() const noexcept { return leaf_; }
-    /// The certificates on the path, from the peer's own to the anchor, both counted: 1 where the peer's own
-    /// certificate is itself in the store.
-    [[nodiscard]] std::size_t path_length() const noexcept { return path_length_; }
-
-private:
-    friend class detail::path_search;
-    verified_peer(rsa::public_key key, certificate const& leaf, std::size_t path_length)
-        : key_(std::move(key)), leaf_(leaf), path_length_(path_length) {}
-
-    rsa::public_key key_;
-    certificate leaf_;
-    std::size_t path_length_;
+/// What the peer's certificate must be good for.
+struct wanted_use {
+    key_usage usage;
+    byte_view purpose;                  ///< of the extended key usage
+    std::string_view refusal;           ///< where that has another
+    server_name const* name = nullptr;  ///< none where no name is asked for
 };
 
-namespace detail {
-
-/// The search for a path from a server's certificate to an anchor (RFC 5280 §6.1, RFC 4158): depth first, anchors
+/// The search for a path from a peer's certificate to an anchor (RFC 5280 §6.1, RFC 4158): depth first, anchors
 /// before what the peer presented, every certificate at most once on a path, all within limits.
 class path_search {
 public:
-    path_search(trust_store const& trust, asn1::seconds now, verify_limits const& limits)
-        : trust_(trust), now_(now), limits_(limits), checks_left_(limits.signature_checks) {}
+    path_search(trust_store const& trust, asn1::seconds now, wanted_use const& wanted, verify_limits const& limits)
+        : trust_(trust), now_(now), wanted_(wanted), limits_(limits), checks_left_(limits.signature_checks) {}
 
-    result<verified_peer, error> run(std::span<byte_view const> chain, server_name const& wanted, key_usage usage) {
-        if (!wanted.valid()) return fail(wanted.invalid());
+    /// `Verified` is the proof of what `wanted` says.
+    template <class Verified>
+    result<Verified, error> run(std::span<byte_view const> chain) {
+        if (wanted_.name != nullptr && !wanted_.name->valid()) return fail(wanted_.name->invalid());
         if (chain.empty()) return fail(error{failure::empty_chain});
         if (chain.size() > std::min(limits_.certificates, verify_limits::capacity))
             return fail(error{failure::chain_too_long});
@@ -82,7 +68,7 @@ public:
         auto const* const ready = anchor == nullptr ? nullptr : trust_.key_of(*anchor);
         auto key = ready != nullptr ? result<rsa::public_key, error>{*ready} : rsa_public_key(*leaf);
         if (!key) return fail(key.error().at(0));
-        if (auto const fit = check_leaf(*leaf, wanted, usage); !fit) return fail(fit.error().at(0));
+        if (auto const fit = check_leaf(*leaf); !fit) return fail(fit.error().at(0));
 
         for (std::size_t place = 1; place < chain.size(); ++place) {
             auto const other = certificate::parse(chain[place]);
@@ -92,18 +78,19 @@ public:
         }
         auto const length = anchor != nullptr ? 1 : climb(*leaf, 0, 0);
         if (length == 0) return fail(why_not());
-        return verified_peer{std::move(*key), *leaf, length};
+        return Verified{std::move(*key), *leaf, length};
     }
 
 private:
-    result<void, error> check_leaf(certificate const& leaf, server_name const& wanted, key_usage usage) const {
+    result<void, error> check_leaf(certificate const& leaf) const {
         if (auto const common = check_common(leaf); !common) return common;
         auto const& says = leaf.extensions();
-        if (says.key_usage && !includes(*says.key_usage, usage)) return fail(error{failure::wrong_key_usage});
+        if (says.key_usage && !includes(*says.key_usage, wanted_.usage)) return fail(error{failure::wrong_key_usage});
+        if (wanted_.name == nullptr) return {};
         // RFC 9525 §6.2: without a subjectAltName there is no name; the common name is none.
-        if (!says.subject_alternative_name || !says.subject_alternative_name->match(wanted)) {
+        if (!says.subject_alternative_name || !says.subject_alternative_name->match(*wanted_.name)) {
             text<200> words{"wanted "};
-            words << wanted.text();
+            words << wanted_.name->text();
             return fail(error{failure::wrong_name, words});
         }
         return {};
@@ -117,8 +104,8 @@ private:
         auto const& says = c.extensions();
         if (!says.not_understood.empty())
             return fail(error{failure::unknown_critical_extension, asn1::describe_oid(says.not_understood)});
-        if (says.extended_key_usage && !says.extended_key_usage->allows(asn1::oids::server_auth))
-            return fail(error{failure::wrong_extended_key_usage, "serverAuth is wanted"});
+        if (says.extended_key_usage && !says.extended_key_usage->allows(wanted_.purpose))
+            return fail(error{failure::wrong_extended_key_usage, wanted_.refusal});
         return {};
     }
 
@@ -232,6 +219,7 @@ private:
 
     trust_store const& trust_;
     asn1::seconds now_;
+    wanted_use wanted_;
     verify_limits limits_;
     std::size_t checks_left_;
     std::array<std::optional<certificate>, verify_limits::capacity> presented_{};
@@ -263,7 +251,19 @@ private:
                                                                       server_name const& wanted, asn1::seconds now,
                                                                       key_usage usage = key_usage::key_encipherment,
                                                                       verify_limits const& limits = {}) {
-    return detail::path_search{trust, now, limits}.run(chain, wanted, usage);
+    detail::wanted_use const use{usage, asn1::oids::server_auth, "serverAuth is wanted", &wanted};
+    return detail::path_search{trust, now, use, limits}.run<verified_peer>(chain);
+}
+
+/// Verifies the certificate of a client that is to sign with its key (RFC 5246 §7.4.6), as `verify_server_chain`
+/// verifies a server's, but for these: its key usage, where there is one, has digital signature; the extended key
+/// usage of each certificate on the path, where there is one, allows clients; no name is asked for. Who the client is
+/// says the certificate (`leaf()`), and what that may do the caller decides.
+[[nodiscard]] inline result<verified_client, error> verify_client_chain(std::span<byte_view const> chain,
+                                                                        trust_store const& trust, asn1::seconds now,
+                                                                        verify_limits const& limits = {}) {
+    detail::wanted_use const use{key_usage::digital_signature, asn1::oids::client_auth, "clientAuth is wanted"};
+    return detail::path_search{trust, now, use, limits}.run<verified_client>(chain);
 }
 
 }  // namespace handfast::inline HANDFAST_ABI::x509

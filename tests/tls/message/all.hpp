@@ -8,6 +8,7 @@
 #include <handfast/tls/message/application_data.hpp>
 #include <handfast/tls/message/certificate.hpp>
 #include <handfast/tls/message/certificate_request.hpp>
+#include <handfast/tls/message/certificate_verify.hpp>
 #include <handfast/tls/message/change_cipher_spec.hpp>
 #include <handfast/tls/message/client_hello.hpp>
 #include <handfast/tls/message/client_key_exchange.hpp>
@@ -31,11 +32,11 @@ template <class Storage>
 using all_messages =
     messages<handfast::tls::alert, handfast::tls::basic_application_data<Storage>,
              handfast::tls::basic_certificate<Storage>, handfast::tls::basic_certificate_request<Storage>,
-             handfast::tls::change_cipher_spec, handfast::tls::basic_client_hello<Storage>,
-             handfast::tls::basic_client_key_exchange<Storage>, handfast::tls::basic_ec_point_formats<Storage>,
-             handfast::tls::extended_master_secret, handfast::tls::finished,
-             handfast::tls::handshake<handfast::tls::basic_client_hello<Storage>>, handfast::tls::handshake_header,
-             handfast::tls::hello_request, handfast::tls::record_header,
+             handfast::tls::basic_certificate_verify<Storage>, handfast::tls::change_cipher_spec,
+             handfast::tls::basic_client_hello<Storage>, handfast::tls::basic_client_key_exchange<Storage>,
+             handfast::tls::basic_ec_point_formats<Storage>, handfast::tls::extended_master_secret,
+             handfast::tls::finished, handfast::tls::handshake<handfast::tls::basic_client_hello<Storage>>,
+             handfast::tls::handshake_header, handfast::tls::hello_request, handfast::tls::record_header,
              handfast::tls::basic_renegotiation_info<Storage>, handfast::tls::basic_server_hello<Storage>,
              handfast::tls::server_hello_done, handfast::tls::basic_server_name<Storage>,
              handfast::tls::server_name_acknowledged, handfast::tls::basic_server_name_list<Storage>,
