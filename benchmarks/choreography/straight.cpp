@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Straight runs through the typed session.
+#include <variant>
+
 #include "contenders.hpp"
 #include "order.hpp"
 

@@ -3,7 +3,7 @@
 """What choreography costs to compile: CPU seconds and peak memory of the compiler, for chains of 20 to 500 messages.
 
     benchmarks/compile_time/choreography.py [--compiler PROGRAM]... [--only PROGRAM]... [--most N] [--runs N]
-                                            [--include FOLDER]
+                                            [--no-peers] [--include FOLDER]
 
 A chain goes back and forth between two roles. "checked": projection to both roles and all checks. "driven": and both
 roles led through all messages by typed sessions. "by hand": the same calls of the transport with nothing that knows the
@@ -88,6 +88,7 @@ def main():
     parser.add_argument('--only', action='append', help='measure only this compiler')
     parser.add_argument('--most', type=int, default=max(COUNTS), help='no longer chains than this (%(default)s)')
     parser.add_argument('--runs', type=int, default=3, help='rounds, of which the median counts (%(default)s)')
+    parser.add_argument('--no-peers', action='store_true', help='without Boost.Statechart and Boost.MSM')
     parser.add_argument('--include', type=pathlib.Path, default=wire.here.parents[1] / 'include',
                         help='the headers that are measured, those of this tree unless told')
     arguments = parser.parse_args()
@@ -98,7 +99,8 @@ def main():
         sys.exit(f'no such compiler: {", ".join(wanted)}')
 
     def installed(header):
-        return all(wire.has_header(c, header, arguments.include) for c in compilers)
+        return not arguments.no_peers and all(
+            wire.has_header(c, header, arguments.include) for c in compilers)
     sources = programs(arguments.most, installed('boost/statechart/state_machine.hpp'),
                        installed('boost/msm/back/state_machine.hpp'))
     medians = measure(compilers, sources, arguments.include, arguments.runs)

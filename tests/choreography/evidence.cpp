@@ -73,6 +73,14 @@ static_assert(chor::holds<once, server, after_check, checked_proof> &&
 static_assert(sendable<hf::session<once, server, after_check, end_of<server>>, welcome> &&
               sendable<hf::session<once, server, after_proof, end_of<server>>, welcome>);
 
+// A message proves the same wherever it stands, and each proof has a bit of its own.
+struct proven_twice
+    : hf::protocol<hf::message<hello, client, server>, hf::message<ping, server, client>,
+                   hf::authenticates<hf::message<hello, client, server>>, hf::message<ping, server, client>,
+                   hf::authenticates<hf::message<proof, client, server>>> {};
+static_assert(chor::holds<proven_twice, server, 1, hello> && !chor::holds<proven_twice, server, 3, proof>);
+static_assert(!chor::holds<proven_twice, server, 4, proof> && chor::holds<proven_twice, server, 5, proof>);
+
 // A role cannot both wait for its own check and for a message.
 struct either : hf::protocol<hf::choice<hf::evidence<checked_proof, server>, hf::message<hello, client, server>>> {};
 static_assert(flaw_of<either, server> == flaw::mixed_choice);

@@ -41,6 +41,12 @@ static_assert(flaw_of<shadowed, client> == flaw::none, "who sends knows what it 
 static_assert(chor::name_of<empty_proof>() == "empty proof" && chor::name_of<odd_proof>() == "is_odd");
 static_assert(!chor::can_send<careful, client, 0, proof>, "the client must say which");
 static_assert(!std::is_constructible_v<empty_proof, proof>);
+template <class K>
+concept made_unseen = requires(proof p) { K::from(p); };
+static_assert(!made_unseen<empty_proof>);
+// What is said of a message is said of all kinds of it.
+static_assert(!chor::never<careful, proof> && chor::sent_by<careful, proof, client>);
+static_assert(!chor::sent_by<careful, proof, server> && chor::after<careful, refusal, proof>);
 static_assert(!empty_proof::of(proof{1}) && empty_proof::of(proof{0})->value == 0);
 
 struct peeking_end : end_of<server> {

@@ -23,7 +23,7 @@ struct plain_samples {
     template <class T>
     static T make() {
         if constexpr (std::is_default_constructible_v<T>) return T{};
-        else return T::from(chor::carrier_of_t<T>{});
+        else return chor::detail::kind_access::make<T>(chor::carrier_of_t<T>{});
     }
 };
 

@@ -72,6 +72,30 @@ struct two_keys
     : hf::protocol<hf::choice<hf::sequence<hf::key<secured, client, server>, ask>, hf::sequence<ask, ask>>> {};
 static_assert(flaw_of<two_keys, server> == flaw::key_unclear, "the same first message under either key");
 
+// What was told to others, and is not told to a role before it has to act on it.
+struct x_or_y_first
+    : hf::protocol<hf::choice<hf::sequence<hf::message<hello, client, server>, hf::message<welcome, server, witness>,
+                                           hf::message<line, witness, server>>,
+                              hf::sequence<hf::message<ping, client, server>, hf::message<welcome, server, witness>,
+                                           hf::message<bye, witness, server>>>> {};
+struct x_then_silence
+    : hf::protocol<hf::choice<hf::sequence<hf::message<hello, client, server>, hf::message<welcome, server, witness>>,
+                              hf::sequence<hf::message<ping, client, server>, hf::message<welcome, server, witness>,
+                                           hf::message<bye, witness, server>>>> {};
+struct checked_or_not
+    : hf::protocol<hf::message<hello, client, server>,
+                   hf::choice<hf::sequence<hf::evidence<secured, server>, hf::message<welcome, server, client>,
+                                           hf::message<line, client, server>>,
+                              hf::sequence<hf::message<welcome, server, client>, hf::message<bye, client, server>>>> {};
+static_assert(flaw_of<x_or_y_first, witness> == flaw::blind_choice && !chor::sound<x_or_y_first>);
+static_assert(flaw_of<x_then_silence, witness> != flaw::none);
+static_assert(flaw_of<checked_or_not, client> == flaw::blind_choice);
+
+// One role asks for what comes next under one key.
+struct keyed_by_one
+    : hf::protocol<hf::key<secured, client, server>, hf::both_ways<ask, hf::message<line, witness, server>>> {};
+static_assert(flaw_of<keyed_by_one, server> == flaw::key_unclear);
+
 // A place from which no end can be reached: no words make one, so this automaton is made by hand.
 constexpr flaw trapped() {
     constexpr auto text = chor::script_of<late_choice>.view();

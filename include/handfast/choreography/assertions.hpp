@@ -16,8 +16,9 @@ namespace detail {
 struct wanted {
     type_id message{}, sender{};
 
+    /// A message that stands in the order as kinds of it is meant by its own name as well.
     [[nodiscard]] constexpr bool matches(arrow const& it) const {
-        return it.message == message && (sender == type_id{} || it.from == sender);
+        return (it.message == message || it.carrier == message) && (sender == type_id{} || it.from == sender);
     }
 };
 
@@ -142,7 +143,7 @@ template <class Protocol, class Message, class Role>
 inline constexpr bool sent_by = [] {
     bool any = false;
     for (auto const& it : script_of<Protocol>.arrows) {
-        if (it.message != id_of<Message>) continue;
+        if (it.message != id_of<Message> && it.carrier != id_of<Message>) continue;
         if (it.from != id_of<Role> || it.local) return false;
         any = true;
     }

@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <handfast/choreography/detail/joint_run.hpp>
 #include <handfast/choreography/roles.hpp>
 #include <handfast/choreography/sentence.hpp>
 
@@ -31,9 +32,42 @@ constexpr std::string_view describe(flaw what) {
     return "";
 }
 
-/// What is wrong with `Role`'s view of `Protocol`.
+namespace detail {
+
+/// Whether each role's view of `Protocol` makes sense by itself.
+template <class Protocol>
+inline constexpr bool each_makes_sense = []<int... I>(std::integer_sequence<int, I...>) {
+    return ((machine_of<Protocol, role_at<Protocol, I>>.bad == flaw::none) && ...);
+}(std::make_integer_sequence<int, role_count<Protocol>>{});
+
+/// What is wrong with all of them together.
+template <class Protocol>
+inline constexpr joint_flaw joint_flaw_of = []<int... I>(std::integer_sequence<int, I...>) {
+    if constexpr (!each_makes_sense<Protocol> || sizeof...(I) == 0) {
+        return joint_flaw{};
+    } else {
+        joint_machine const machines[]{
+            {machine_of<Protocol, role_at<Protocol, I>>.states, machine_of<Protocol, role_at<Protocol, I>>.transitions,
+             machine_of<Protocol, role_at<Protocol, I>>.state_count, id_of<role_at<Protocol, I>>}...};
+        return joint_run{machines, sizeof...(I), script_of<Protocol>.view()}.find_flaw();
+    }
+}(std::make_integer_sequence<int, role_count<Protocol>>{});
+
 template <class Protocol, class Role>
-inline constexpr flaw flaw_of = machine_of<Protocol, Role>.bad;
+constexpr joint_flaw find_flaw() {
+    constexpr auto& m = machine_of<Protocol, Role>;
+    if (m.bad != flaw::none) return {m.bad, 0, m.bad_state};
+    constexpr joint_flaw joint = joint_flaw_of<Protocol>;
+    if constexpr (joint.what != flaw::none)
+        if (id_of<role_at<Protocol, joint.role>> == id_of<Role>) return joint;
+    return {};
+}
+
+}  // namespace detail
+
+/// What is wrong with `Role`'s view of `Protocol`, by itself or beside those of the others.
+template <class Protocol, class Role>
+inline constexpr flaw flaw_of = detail::find_flaw<Protocol, Role>().what;
 
 namespace detail {
 
@@ -41,16 +75,17 @@ template <class Protocol, class Role>
 struct says_flaw {
     static constexpr sentence make() {
         constexpr auto& m = machine_of<Protocol, Role>;
+        constexpr joint_flaw found = find_flaw<Protocol, Role>();
         sentence words;
-        words << name_of<Protocol>() << ": " << describe(m.bad);
+        words << name_of<Protocol>() << ": " << describe(found.what);
         if (m.bad_arrow >= 0) {
             constexpr auto& it = script_of<Protocol>.arrows[m.bad_arrow < 0 ? 0 : m.bad_arrow];
             words << " (" << it.name << " of the " << it.from_name << ")";
         } else if (automaton_of<Protocol>.bad == flaw::none) {
             words << " (the " << name_of<Role>() << ", ";
-            say_place<Protocol, Role>(words, m.bad_state);
+            say_place<Protocol, Role>(words, found.state);
             words << ": ";
-            say_allowed<Protocol, Role>(words, m.bad_state);
+            say_allowed<Protocol, Role>(words, found.state);
             words << ")";
         }
         return words;

@@ -85,7 +85,7 @@ public:
         requires(detail::ever<Protocol, Role, label_of_t<M>, true>)
     [[nodiscard]] constexpr bool send(M const& m) {
         next_step const step = machine.find(state_, id_of<label_of_t<M>>, true);
-        if (!step.allowed) return false;
+        if (!step.allowed || step.local) return false;
         dispatch_put(m, step, std::make_integer_sequence<int, role_count<Protocol>>{});
         state_ = narrow(step.to);
         return true;
@@ -101,8 +101,9 @@ public:
         requires(detail::shows<Protocol, Role, E>)
     [[nodiscard]] constexpr bool show(E) {
         next_step const step = machine.find(state_, id_of<E>, true);
-        if (step.allowed) state_ = narrow(step.to);
-        return step.allowed;
+        if (!step.allowed || !step.local) return false;
+        state_ = narrow(step.to);
+        return true;
     }
 
     /// Handles the message that is there, if one is.

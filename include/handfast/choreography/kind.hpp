@@ -38,6 +38,17 @@ struct carrier_of<T> {
 template <class T>
 using carrier_of_t = typename detail::carrier_of<T>::type;
 
+namespace detail {
+/// For a carrier that was seen to be of the kind.
+struct kind_access {
+    template <kind K, class M>
+    static constexpr K make(M&& m) {
+        if constexpr (requires { K::from(std::forward<M>(m)); }) return K::from(std::forward<M>(m));
+        else return K{std::forward<M>(m)};
+    }
+};
+}  // namespace detail
+
 /// Those `M` for which `Predicate::matches(m)` holds: the kind that needs no type of one's own. What is wrapped has
 /// been looked at: `when<M, Predicate>::of(m)` is empty where it does not hold. It is an `M`, so that whatever takes
 /// an `M` takes it. Its name is `Predicate::name` where there is one.
@@ -54,14 +65,15 @@ public:
     {
         return Predicate::matches(m, io...);
     }
-    [[nodiscard]] static constexpr std::optional<when> of(M m) {
-        if (!matches(m)) return std::nullopt;
+    template <class... IO>
+    [[nodiscard]] static constexpr std::optional<when> of(M m, IO const&... io) {
+        if (!matches(m, io...)) return std::nullopt;
         return when{std::move(m)};
     }
-    [[nodiscard]] static constexpr when from(M m) { return when{std::move(m)}; }
     [[nodiscard]] constexpr M const& to_carrier() const noexcept { return *this; }
 
 private:
+    friend detail::kind_access;
     constexpr explicit when(M&& m) : M(std::move(m)) {}
 };
 

@@ -64,13 +64,6 @@ struct machine {
         return false;
     }
 
-    /// Whether `state` waits for evidence of this role.
-    [[nodiscard]] constexpr bool waits_for_evidence(int state) const {
-        for (int k = states[state].first; k < states[state].last; ++k)
-            if (transitions[k].local) return true;
-        return false;
-    }
-
     /// In how many milliseconds the next message is due in `state`; 0 where it has all the time.
     [[nodiscard]] constexpr unsigned deadline(int state) const {
         unsigned least = 0;

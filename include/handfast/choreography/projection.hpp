@@ -230,6 +230,8 @@ private:
                 auto const& b = to_.transitions[j];
                 if (a.sends == b.sends && a.message == b.message) to_.spoil(flaw::two_receivers, s);
                 if (!a.sends && !b.sends && shadowed(a.arrow, b.arrow)) to_.spoil(flaw::ambiguous, s);
+                // A role asks its transport for the next message under one key, whoever it is from.
+                if (!a.sends && !b.sends && a.epoch != b.epoch) to_.spoil(flaw::key_unclear, s);
                 sends_and_receives = sends_and_receives || a.sends != b.sends;
             }
         }

@@ -152,6 +152,11 @@ constexpr auto write_script() {
     written.direction_count = writer.directions();
     written.epoch_count = writer.epochs();
     written.too_many = writer.too_many();
+    // The same message between the same roles proves the same, wherever it stands.
+    for (int a = 0; a < arrows; ++a)
+        if (written.arrows[a].authenticates) written.arrows[written.arrows[a].symbol].authenticates = true;
+    for (int a = 0; a < arrows; ++a)
+        written.arrows[a].authenticates = written.arrows[written.arrows[a].symbol].authenticates;
     return written;
 }
 

@@ -66,7 +66,7 @@ constexpr std::optional<M> take(IO& io) {
     else {
         auto taken = io.template take<carrier_of_t<M>>();
         if (!taken) return std::nullopt;
-        return M::from(*std::move(taken));
+        return kind_access::make<M>(*std::move(taken));
     }
 }
 

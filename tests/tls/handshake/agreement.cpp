@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "boost_test.hpp"
 
-#include <array>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
@@ -48,8 +49,8 @@ private:
         return verified;
     }
     static tls::verified_finished finished() {
-        constexpr std::array<std::uint8_t, 12> same{};
-        return *tls::finished_check::compare(same, same);
+        // Nobody but a key schedule can make one, and nobody can copy it: this is as rude as it looks.
+        return std::bit_cast<tls::verified_finished>(std::byte{});
     }
 };
 

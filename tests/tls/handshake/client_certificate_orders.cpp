@@ -53,7 +53,7 @@ constexpr bool asked_before_shown = chor::after<P, presented_certificate, certif
 static_assert(asked_before_shown<required> && asked_before_shown<optional>);
 
 template <class P>
-constexpr bool said_by_whom = chor::sent_by<P, certificate_request, server> && chor::sent_by<P, certificate, server> &&
+constexpr bool said_by_whom = chor::sent_by<P, certificate_request, server> && !chor::sent_by<P, certificate, server> &&
                               chor::sent_by<P, presented_certificate, client> &&
                               chor::sent_by<P, certificate_verify, client> &&
                               !chor::sent_by<P, verified_possession, client>;

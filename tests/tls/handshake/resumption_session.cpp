@@ -150,7 +150,8 @@ auto resume(ends& e) {
     auto s1 = expect<tls::client_hello>(chor::start<resumed, tls::role::server>(server_link{e.server.transport}));
     BOOST_TEST(same_bytes(s1.message.session_id.view(), known_session));
     std::ranges::copy(s1.message.random, e.server.keys.client_random.begin());
-    auto hello = tls::resuming_server_hello::from(server_hello(e.server, s1.message.session_id.view()));
+    auto const hello = *tls::resuming_server_hello::of(server_hello(e.server, s1.message.session_id.view()),
+                                                       client_link{e.client, known_session});
     auto s2 = std::move(s1.next).send(hello).send(tls::change_cipher_spec{});
     auto s3 = std::move(s2).send(e.server.keys.our_finished());
     carry(e.server, e.client);

@@ -7,13 +7,20 @@
 #include <span>
 
 #include <handfast/core/secret.hpp>
+#include <handfast/crypto/aead.hpp>
+#include <handfast/crypto/hash.hpp>
 #include <handfast/tls/handshake/evidence.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
-/// The only place where a `verified_finished` is made.
+template <crypto::hash Hash, crypto::aead Cipher>
+class tls12_key_schedule;
+
+/// The only place where a `verified_finished` is made, and open to key schedules alone: they know what is wanted.
 class finished_check {
-public:
+    template <crypto::hash Hash, crypto::aead Cipher>
+    friend class tls12_key_schedule;
+
     /// The token where `seen` is `wanted`, compared in constant time.
     [[nodiscard]] static std::optional<verified_finished> compare(std::span<std::uint8_t const, 12> wanted,
                                                                   std::span<std::uint8_t const, 12> seen) noexcept {
