@@ -56,12 +56,13 @@ private:
             if (machines_[r].role == text_.arrows[t.arrow].to) return r;
         return -1;
     }
-    /// The other end of what `role` sends by `t`; none where its receiver is not ready.
-    constexpr transition const* other_end(places const& here, transition const& t) const {
+    /// Where the receiver of `t` gets to by it; -1 where it is not ready. (No pointer: g++ does not take the comparison
+    /// of two addresses as a constant under -fsanitize=undefined.)
+    constexpr int other_end(places const& here, transition const& t) const {
         int const to = receiver(t);
-        transition const* found = nullptr;
+        int found = -1;
         each_step(to, here.of[to], [&](transition const& theirs) {
-            if (!theirs.sends && theirs.symbol == t.symbol && theirs.epoch == t.epoch) found = &theirs;
+            if (!theirs.sends && theirs.symbol == t.symbol && theirs.epoch == t.epoch) found = theirs.to;
         });
         return found;
     }
@@ -81,9 +82,9 @@ private:
 
     /// Whether the receiver is ready for `t`, or gets there while `role` stands still.
     constexpr bool comes_to_be_heard(places const& here, int role, transition const& t) const {
-        if (other_end(here, t) != nullptr) return true;
+        if (other_end(here, t) >= 0) return true;
         bool heard = false;
-        explore(here, role, [&](places const& later) { return heard = heard || other_end(later, t) != nullptr; });
+        explore(here, role, [&](places const& later) { return heard = heard || other_end(later, t) >= 0; });
         return heard;
     }
 
@@ -129,9 +130,8 @@ private:
                     next.of[r] = t.to;
                     if (!t.local) {
                         int const to = receiver(t);
-                        auto const* const theirs = to == still ? nullptr : other_end(here, t);
-                        if (theirs == nullptr) return;
-                        next.of[to] = theirs->to;
+                        next.of[to] = to == still ? -1 : other_end(here, t);
+                        if (next.of[to] < 0) return;
                     }
                     add(next);
                 });
