@@ -3,13 +3,16 @@
 #include "choreography/toy.hpp"
 
 using namespace toy;
-struct shaky : hf::protocol<hf::message<hello, client, server>, hf::loop<hf::message<line, server, client>>,
-                            hf::key<secured, server, client>, hf::message<bye, server, client>
+struct shaky
+    : hf::protocol<hf::message<hello, client, server>,
+                   hf::choice<hf::sequence<hf::message<line, server, client>, hf::key<secured, server, client>>,
+                              hf::message<line, server, client>>,
+                   hf::message<bye, client, server>
 #ifndef CORRECTED
-                            ,
-                            hf::anytime<panic, server, client, hf::ends>
+                   ,
+                   hf::anytime<panic, server, client, hf::ends>
 #endif
-                            > {
+                   > {
 };
 
 static_assert(handfast::choreography::check<shaky>());
