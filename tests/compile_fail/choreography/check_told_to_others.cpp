@@ -1,5 +1,5 @@
-// expect: hearsay: what may be sent depends on a choice this role was not told of (the witness, after receiving welcome:
-//           send line, send bye)
+// expect: hearsay: what may be sent depends on a choice this role was not told of (the witness, after receiving
+//           welcome: send line, send bye)
 // SPDX-License-Identifier: BSL-1.0
 #include "choreography/toy.hpp"
 
