@@ -63,6 +63,7 @@ static_assert(chor::machine_of<proxied, proxy>.state_count == 23);
 }  // namespace of_proxy
 
 namespace of_smtp {
+using order = smtp::smtp;  // before its namespace is let in, which has the same name
 using namespace smtp;
 enum : int { greeting, greeted, ready, mailing, addressed, sending, filed, closing, over };
 /// `Command` and an answer of the kind `Reply`.
@@ -105,10 +106,10 @@ constexpr chor::language client_side{path(greeting, {receives<completion>}, gree
                                      path(filed, {receives<completion>}, ready),
                                      path(filed, {receives<negative>}, ready),
                                      finish(over)};
-static_assert(chor::check_same_language<chor::language_of<smtp::smtp, client>, client_side>());
-static_assert(chor::same_language(chor::language_of<smtp::smtp, server>, mirrored(client_side)));
+static_assert(chor::check_same_language<chor::language_of<order, client>, client_side>());
+static_assert(chor::same_language(chor::language_of<order, server>, mirrored(client_side)));
 // 421 and the end, whenever the server likes (§3.8).
-static_assert(chor::sent_by<smtp::smtp, farewell, server> && chor::machine_of<smtp::smtp, client>.anytime_count == 1);
+static_assert(chor::sent_by<order, farewell, server> && chor::machine_of<order, client>.anytime_count == 1);
 }  // namespace of_smtp
 
 }  // namespace

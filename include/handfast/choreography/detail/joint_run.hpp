@@ -31,15 +31,6 @@ public:
     constexpr joint_run(joint_machine const* machines, int count, script_view const& text)
         : machines_(machines), count_(count), text_(text) {}
 
-    [[nodiscard]] constexpr joint_flaw find_flaw() const {
-        joint_flaw found;
-        explore({}, -1, [&](places const& here) {
-            for (int r = 0; r < count_ && found.what == flaw::none; ++r) found = flaw_in(here, r);
-            return found.what != flaw::none;
-        });
-        return found;
-    }
-
 private:
     static constexpr int max_machines = 8;
     struct places {
@@ -65,37 +56,6 @@ private:
             if (!theirs.sends && theirs.symbol == t.symbol && theirs.epoch == t.epoch) found = theirs.to;
         });
         return found;
-    }
-
-    constexpr joint_flaw flaw_in(places const& here, int role) const {
-        joint_flaw found;
-        each_step(role, here.of[role], [&](transition const& t) {
-            if (t.sends && !t.local && found.what == flaw::none && !comes_to_be_heard(here, role, t))
-                found = {flaw::blind_choice, role, here.of[role]};
-        });
-        if (found.what == flaw::none && machines_[role].states[here.of[role]].final)
-            for (int other = 0; other < count_; ++other)
-                if (other != role && waits_for(here, other, role))
-                    found = {flaw::may_end_silently, role, here.of[role]};
-        return found;
-    }
-
-    /// Whether the receiver is ready for `t`, or gets there while `role` stands still.
-    constexpr bool comes_to_be_heard(places const& here, int role, transition const& t) const {
-        if (other_end(here, t) >= 0) return true;
-        bool heard = false;
-        explore(here, role, [&](places const& later) { return heard = heard || other_end(later, t) >= 0; });
-        return heard;
-    }
-
-    /// Whether `who` can do nothing but hear from `whom`, and may not stop.
-    constexpr bool waits_for(places const& here, int who, int whom) const {
-        auto const& state = machines_[who].states[here.of[who]];
-        bool waits = !state.final && state.first != state.last;
-        each_step(who, here.of[who], [&](transition const& t) {
-            waits = waits && !t.sends && text_.arrows[t.arrow].from == machines_[whom].role;
-        });
-        return waits;
     }
 
     /// Calls `stop(here)` for every joint state that is reached from `start` while the role `still` does nothing.
@@ -139,6 +99,48 @@ private:
         }
     }
 
+    constexpr joint_flaw flaw_in(places const& here, int role) const {
+        joint_flaw found;
+        each_step(role, here.of[role], [&](transition const& t) {
+            if (t.sends && !t.local && found.what == flaw::none && !comes_to_be_heard(here, role, t))
+                found = {flaw::blind_choice, role, here.of[role]};
+        });
+        if (found.what == flaw::none && machines_[role].states[here.of[role]].final)
+            for (int other = 0; other < count_; ++other)
+                if (other != role && waits_for(here, other, role))
+                    found = {flaw::may_end_silently, role, here.of[role]};
+        return found;
+    }
+
+    /// Whether the receiver is ready for `t`, or gets there while `role` stands still.
+    constexpr bool comes_to_be_heard(places const& here, int role, transition const& t) const {
+        if (other_end(here, t) >= 0) return true;
+        bool heard = false;
+        explore(here, role, [&](places const& later) { return heard = heard || other_end(later, t) >= 0; });
+        return heard;
+    }
+
+    /// Whether `who` can do nothing but hear from `whom`, and may not stop.
+    constexpr bool waits_for(places const& here, int who, int whom) const {
+        auto const& state = machines_[who].states[here.of[who]];
+        bool waits = !state.final && state.first != state.last;
+        each_step(who, here.of[who], [&](transition const& t) {
+            waits = waits && !t.sends && text_.arrows[t.arrow].from == machines_[whom].role;
+        });
+        return waits;
+    }
+
+public:
+    [[nodiscard]] constexpr joint_flaw find_flaw() const {
+        joint_flaw found;
+        explore({}, -1, [&](places const& here) {
+            for (int r = 0; r < count_ && found.what == flaw::none; ++r) found = flaw_in(here, r);
+            return found.what != flaw::none;
+        });
+        return found;
+    }
+
+private:
     joint_machine const* machines_;
     int count_;
     script_view text_;
