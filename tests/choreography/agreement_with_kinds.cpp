@@ -60,7 +60,7 @@ struct guarded : hf::protocol<
 struct samples {
     template <class T>
     static T make() {
-        if constexpr (std::is_same_v<T, full_proof>) return T::from(proof{7});
+        if constexpr (std::is_same_v<T, full_proof>) return *T::of(proof{7});
         else if constexpr (std::is_base_of_v<chor::token<guard>, T>) return guard::check<T>();
         else return driving::plain_samples::make<T>();
     }
