@@ -2,35 +2,17 @@
 #ifndef HANDFAST_TESTS_ILLEGAL_PAIRS_HPP
 #define HANDFAST_TESTS_ILLEGAL_PAIRS_HPP
 
-#include <optional>
 #include <utility>
 
 #include <handfast/choreography/roles.hpp>
 #include <handfast/choreography/session.hpp>
 
+#include "choreography/nowhere.hpp"
+
 // Every (state, message) pair of a protocol, made from its own tables: what is no arrow of the state is not callable.
 namespace tests {
 
 namespace chor = handfast::choreography;
-
-/// A transport that leads nowhere: what compiles is the question.
-struct nowhere {
-    template <class Label>
-    void put(auto const&, int) {}
-    [[nodiscard]] chor::readiness pending(int) const { return {}; }
-    template <class Message>
-    [[nodiscard]] bool is() const {
-        return false;
-    }
-    template <class Message>
-    std::optional<Message> take() {
-        return std::nullopt;
-    }
-    template <class Message>
-    std::optional<Message> peek() const {
-        return std::nullopt;
-    }
-};
 
 template <class Session, class M>
 concept sendable = requires(Session s, M const& m) { std::move(s).send(m); };

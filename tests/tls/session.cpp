@@ -165,13 +165,14 @@ BOOST_AUTO_TEST_CASE(what_may_come_is_told_apart) {
     tls::client_session client{test_client(), x509::server_name{"localhost"}, of_client.both()};
     tls::server_session server{test_server(), of_server.both()};
 
-    auto const said = [](auto&& outcome) {
-        return match(
-            std::forward<decltype(outcome)>(outcome),
-            [](chor::pending<tls::server_session::in_state<0>>&&) { return "pending"; },
-            [](chor::refused<tls::server_session::in_state<0>>&&) { return "refused"; },
-            [](chor::failed<tls::server_session::in_state<0>>&&) { return "failed"; },
-            []<class M, class Next>(chor::received<M, Next>&&) { return M::name.data(); });
+    auto const said = [](auto outcome) {
+        std::string_view const words = match(
+            outcome, [](chor::pending<tls::server_session::in_state<0>> const&) { return "pending"; },
+            [](chor::refused<tls::server_session::in_state<0>> const&) { return "refused"; },
+            [](chor::failed<tls::server_session::in_state<0>> const&) { return "failed"; },
+            []<class M, class Next>(chor::received<M, Next> const&) { return M::name.data(); });
+        abandon(std::move(outcome));
+        return words;
     };
     BOOST_TEST(said(server.start().receive()) == "pending");
 

@@ -78,8 +78,8 @@ struct says_flaw {
         constexpr joint_flaw found = find_flaw<Protocol, Role>();
         sentence words;
         words << name_of<Protocol>() << ": " << describe(found.what);
-        if (m.bad_arrow >= 0) {
-            constexpr auto& it = script_of<Protocol>.arrows[m.bad_arrow < 0 ? 0 : m.bad_arrow];
+        if constexpr (m.bad_arrow >= 0) {
+            constexpr auto& it = script_of<Protocol>.arrows[m.bad_arrow];
             words << " (" << it.name << " of the " << it.from_name << ")";
         } else if (automaton_of<Protocol>.bad == flaw::none) {
             words << " (the " << name_of<Role>() << ", ";

@@ -68,8 +68,9 @@ public:
         static_assert(step.allowed, "`expect<M>(session)` requires an `M` that the order lets come in that state");
         using wanted = choreography::received<M, in_state<step.to>>;
         auto outcome = std::move(s).receive();
-        auto* const found = std::get_if<wanted>(&outcome);
-        return found != nullptr ? std::optional<wanted>{std::move(*found)} : std::nullopt;
+        if (auto* const found = std::get_if<wanted>(&outcome)) return std::optional<wanted>{std::move(*found)};
+        abandon(std::move(outcome));
+        return std::optional<wanted>{};
     }
 
     // The bytes.

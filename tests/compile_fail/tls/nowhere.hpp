@@ -3,7 +3,6 @@
 #define HANDFAST_TESTS_COMPILE_FAIL_TLS_NOWHERE_HPP
 
 #include <cstddef>
-#include <optional>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -11,29 +10,15 @@
 #include <handfast/choreography.hpp>
 #include <handfast/tls/handshake/rsa_key_transport.hpp>
 
+#include "choreography/nowhere.hpp"
+
 // A transport that leads nowhere, and the way to each state of a TLS session: by legal steps.
 namespace nowhere {
 
 using namespace handfast::tls;
 using handfast::start;
 
-struct wire {
-    template <class Label>
-    void put(auto const&, int) {}
-    [[nodiscard]] handfast::choreography::readiness pending(int) const { return {}; }
-    template <class Message>
-    [[nodiscard]] bool is() const {
-        return false;
-    }
-    template <class Message>
-    std::optional<Message> take() {
-        return std::nullopt;
-    }
-    template <class Message>
-    std::optional<Message> peek() const {
-        return std::nullopt;
-    }
-};
+using wire = tests::nowhere;
 
 template <class Message, class Outcome>
 struct after_message;

@@ -6,6 +6,7 @@
 #include <handfast/choreography/machine.hpp>
 #include <handfast/tls/handshake/rsa_key_transport.hpp>
 
+#include "tls/handshake/walk.hpp"
 #include "tls/support/peer.hpp"
 
 // Every message that there is, really encoded and really protected, in every state in which an end can receive
@@ -63,21 +64,11 @@ struct place {
     int state;
 };
 
-struct step {
-    chor::type_id message;
-    bool sends;
-};
-template <class M>
-constexpr step sends{chor::id_of<M>, true};
-template <class M>
-constexpr step receives{chor::id_of<M>, false};
+using walk::receives, walk::sends, walk::step;
 
 template <class Role>
-constexpr int state_after(std::initializer_list<step> path) {
-    int state = 0;
-    for (auto const& s : path)
-        state = chor::machine_of<tls::rsa_key_transport, Role>.find(state, s.message, s.sends).to;
-    return state;
+consteval int state_after(std::initializer_list<step> way) {
+    return walk::state_after<tls::rsa_key_transport, Role>(way);
 }
 
 std::vector<place> const& of_server() {

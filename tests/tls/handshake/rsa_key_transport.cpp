@@ -3,7 +3,6 @@
 
 #include <array>
 #include <initializer_list>
-#include <optional>
 #include <type_traits>
 #include <utility>
 
@@ -11,6 +10,9 @@
 #include <handfast/choreography/check.hpp>
 #include <handfast/choreography/machine.hpp>
 #include <handfast/choreography/session.hpp>
+
+#include "choreography/nowhere.hpp"
+#include "tls/handshake/walk.hpp"
 
 // The order of the messages, written down a second time, by hand, as what each end may do in each of its states.
 // Every (state, message) pair of both roles is compared with the machine and with what compiles.
@@ -21,6 +23,7 @@ namespace chor = handfast::choreography;
 namespace tls = handfast::tls;
 using namespace handfast::tls;
 using protocol = rsa_key_transport;
+using walk::receives, walk::sends, walk::shows;
 
 static_assert(chor::check<protocol>());
 
@@ -30,47 +33,10 @@ using all_messages = list<client_hello, server_hello, certificate, empty_certifi
                           server_hello_done, client_key_exchange, change_cipher_spec, finished, application_data,
                           close_notify, hello_request, warning_alert, fatal_alert>;
 
-/// A step of the order on the way to a state.
-struct step {
-    chor::type_id message;
-    bool sends;
-};
-template <class M>
-constexpr step sends{chor::id_of<M>, true};
-template <class M>
-constexpr step receives{chor::id_of<M>, false};
-template <class Evidence>
-constexpr step shows{chor::id_of<Evidence>, true};
-
 template <class Role>
-consteval int state_after(std::initializer_list<step> path) {
-    int state = 0;
-    for (auto const& s : path) {
-        auto const move = chor::machine_of<protocol, Role>.find(state, s.message, s.sends);
-        if (!move.allowed) throw "the path is not one of the order";
-        state = move.to;
-    }
-    return state;
+consteval int state_after(std::initializer_list<walk::step> way) {
+    return walk::state_after<protocol, Role>(way);
 }
-
-/// A transport that is never used: what compiles is the question.
-struct no_io {
-    template <class Label, class M>
-    void put(M const&, int) {}
-    chor::readiness pending(int) { return chor::readiness::none; }
-    template <class M>
-    bool is() const {
-        return false;
-    }
-    template <class M>
-    std::optional<M> take() {
-        return std::nullopt;
-    }
-    template <class M>
-    std::optional<M> peek() const {
-        return std::nullopt;
-    }
-};
 
 template <class Session, class M>
 concept lets_send = requires(Session s, M m) { std::move(s).send(m); };
@@ -107,7 +73,7 @@ consteval bool is_as_written() {
         std::conditional_t<In == direction::closed, list<>, std::conditional_t<is_client, from_server, alerts>>;
     using may_send = typename concatenation<Sends, any_out>::type;
     using may_receive = typename concatenation<Receives, any_in>::type;
-    using session = chor::session<protocol, Role, State, no_io>;
+    using session = chor::session<protocol, Role, State, tests::nowhere>;
 
     constexpr auto& machine = chor::machine_of<protocol, Role>;
     bool right = true;

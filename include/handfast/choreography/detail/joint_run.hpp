@@ -29,7 +29,12 @@ public:
     static constexpr int most = 1000;
 
     constexpr joint_run(joint_machine const* machines, int count, script_view const& text)
-        : machines_(machines), count_(count), text_(text) {}
+        : machines_(machines), count_(count), text_(text) {
+        int all = 1;
+        for (int r = 0; r < count_ && all < most; ++r) all *= machines_[r].state_count;
+        room_ = all < most ? all : most;
+        while (slots_ < 2 * room_) slots_ *= 2;
+    }
 
 private:
     static constexpr int max_machines = 8;
@@ -61,20 +66,20 @@ private:
     /// Calls `stop(here)` for every joint state that is reached from `start` while the role `still` does nothing.
     template <class Stop>
     constexpr void explore(places const& start, int still, Stop stop) const {
-        scratch<places> found(most + 1);
-        scratch<int> known(4096);  // by hash: its number plus one
+        scratch<places> found(room_);
+        scratch<int> known(slots_);  // by hash: its number plus one
         int count = 0;
         auto const add = [&](places const& here) {
             std::uint64_t hash = 0;
             for (int r = 0; r < count_; ++r)
                 hash = (hash ^ static_cast<std::uint64_t>(here.of[r])) * 0x9e3779b97f4a7c15U;
-            int slot = static_cast<int>(hash >> 52);
-            for (; known[slot] != 0; slot = (slot + 1) & 4095) {
+            int slot = static_cast<int>(hash >> 40) & (slots_ - 1);
+            for (; known[slot] != 0; slot = (slot + 1) & (slots_ - 1)) {
                 bool same = true;
                 for (int r = 0; r < count_; ++r) same = same && found[known[slot] - 1].of[r] == here.of[r];
                 if (same) return;
             }
-            if (count == most) return;
+            if (count == room_) return;
             found[count++] = here;
             known[slot] = count;
         };
@@ -143,6 +148,7 @@ public:
 private:
     joint_machine const* machines_;
     int count_;
+    int room_ = 0, slots_ = 2;  ///< for joint states, and for finding them again
     script_view text_;
 };
 

@@ -5,14 +5,9 @@
 #include <string_view>
 
 #include <handfast/choreography/words.hpp>
-#include <handfast/tls/handshake/certificate_kind.hpp>
-#include <handfast/tls/handshake/parts.hpp>
 #include <handfast/tls/handshake/resumption_parts.hpp>
-#include <handfast/tls/message/certificate_request.hpp>
+#include <handfast/tls/handshake/rsa_key_transport.hpp>
 #include <handfast/tls/message/client_hello.hpp>
-#include <handfast/tls/message/client_key_exchange.hpp>
-#include <handfast/tls/message/server_hello.hpp>
-#include <handfast/tls/message/server_hello_done.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
@@ -25,17 +20,8 @@ struct rsa_key_transport_with_resumption
           choreography::message<client_hello, role::client, role::server>,
           choreography::choice<
               parts::resumption,
-              choreography::sequence<
-                  choreography::message<full_server_hello, role::server, role::client>,  //
-                  parts::server_identity,
-                  choreography::choice<
-                      choreography::message<server_hello_done, role::server, role::client>,
-                      choreography::sequence<choreography::message<certificate_request, role::server, role::client>,
-                                             choreography::message<server_hello_done, role::server, role::client>,
-                                             choreography::message<empty_certificate, role::client, role::server>>>,
-                  choreography::message<client_key_exchange, role::client, role::server>,
-                  parts::change_and_finish<role::client, role::server>,
-                  parts::change_and_finish<role::server, role::client>>>,
+              choreography::sequence<choreography::message<full_server_hello, role::server, role::client>,  //
+                                     parts::key_transport>>,
           parts::established,  //
           parts::at_any_time> {
     static constexpr std::string_view name = "TLS 1.2 with RSA key transport and resumption";
