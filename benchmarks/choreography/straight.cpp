@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Straight runs through the typed session.
-#include <variant>
-
 #include "contenders.hpp"
 #include "order.hpp"
 
@@ -24,8 +22,7 @@ namespace {
 
 template <class Stopped>
 outcome why(Stopped& stopped) {
-    auto const index = stopped.index();
-    return index == 0 ? outcome::pending : index == 1 ? outcome::refused : outcome::failed;
+    return stopped.pending() ? outcome::pending : stopped.refused() ? outcome::refused : outcome::failed;
 }
 
 /// Calls `use` with each of the two messages.
@@ -33,11 +30,11 @@ template <class Use>
 outcome receive(line io, Use use) {
     // The session after the five, as a connection would hand it on.
     auto first = handfast::choreography::detail::session_access::make<session<5>>(io).receive();
-    auto* const hello = std::get_if<handfast::choreography::received<server_hello, session<6>>>(&first);
+    auto* const hello = get_if<server_hello>(&first);
     if (hello == nullptr) return why(first);
     use(hello->message);
     auto second = std::move(hello->next).receive();
-    auto* const done = std::get_if<handfast::choreography::received<server_hello_done, session<7>>>(&second);
+    auto* const done = get_if<server_hello_done>(&second);
     if (done == nullptr) return why(second);
     use(done->message);
     (void)std::move(done->next).finish();

@@ -34,7 +34,7 @@ def described(count):
     """The chain as a protocol, and its checks for both roles."""
     steps = ',\n    '.join(
         f'handfast::message<m{i}, {ROLES[i % 2]}, {ROLES[1 - i % 2]}>' for i in range(count))
-    head = MESSAGES_AND_TRANSPORT.format(includes='#include <variant>\n#include <handfast/choreography.hpp>',
+    head = MESSAGES_AND_TRANSPORT.format(includes='#include <handfast/choreography.hpp>',
                                          messages=messages_of(count),
                                          readiness='handfast::choreography::readiness')
     return head + f'struct client {{}};\nstruct server {{}};\nstruct chain : handfast::protocol<\n    {steps}> {{}};\n' \
@@ -51,7 +51,7 @@ def driven(count):
                 lines.append(f'    auto s{i + 1} = std::move(s{i}).send(m{i}{{}});')
             else:
                 lines.append(f'    auto r{i} = std::move(s{i}).receive();\n'
-                             f'    auto* const g{i} = std::get_if<3>(&r{i});\n'
+                             f'    auto* const g{i} = get_if<m{i}>(&r{i});\n'
                              f'    if (g{i} == nullptr) return;\n'
                              f'    auto s{i + 1} = std::move(g{i}->next);')
         lines.append(f'    (void)std::move(s{count}).finish();\n}}')

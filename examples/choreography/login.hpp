@@ -12,8 +12,6 @@
 
 #include <handfast/choreography.hpp>
 
-#include "expect.hpp"
-
 /// A login: who somebody is, a question that only they can answer, and then lines both ways.
 namespace login_example {
 
@@ -54,8 +52,6 @@ static_assert(hf::never<login, line, refusal>);                                /
 static_assert(hf::under<login, line, session_key>);                            // and nobody else listens
 // clang-format on
 
-using examples::expect;
-using examples::got;
 using text = std::vector<std::string>;
 
 /// What only those can answer who know the password. FNV-1a is no MAC: it stands here for one.
@@ -82,22 +78,22 @@ private:
 /// The client: what the server answers to `say`, or its reason to refuse.
 template <class IO>
 text log_in(IO io, std::string const& user, std::string const& password, text const& say) {
-    auto [asked, in_doubt] = expect<challenge>(hf::start<login, client>(io).send(hello{user}));
+    auto [asked, in_doubt] = get<challenge>(hf::start<login, client>(io).send(hello{user}).receive());
     auto verdict = std::move(in_doubt).send(proof{answer_to(asked.nonce, password)}).receive();
-    if (auto* const no = got<refusal>(verdict)) {
+    if (auto* const no = get_if<refusal>(&verdict)) {
         (void)std::move(no->next).finish();
         return {no->message.why};
     }
-    auto inside = expect<welcome>(std::move(verdict)).next;
+    auto inside = get<welcome>(std::move(verdict)).next;
     for (auto const& words : say) inside = std::move(inside).send(line{words});
     auto listening = std::move(inside).send(bye{});
     for (text heard;;) {
         auto outcome = std::move(listening).receive();
-        if (auto* const more = got<line>(outcome)) {
+        if (auto* const more = get_if<line>(&outcome)) {
             heard.push_back(more->message.words);
             listening = std::move(more->next);
         } else {
-            (void)expect<bye>(std::move(outcome)).next.finish();
+            (void)get<bye>(std::move(outcome)).next.finish();
             return heard;
         }
     }
@@ -106,8 +102,8 @@ text log_in(IO io, std::string const& user, std::string const& password, text co
 /// The server: says every line back, in its own words. True where it let the client in.
 template <class IO>
 bool serve(IO io, password_file const& known, challenge const asked) {
-    auto [who, met] = expect<hello>(hf::start<login, server>(io));
-    auto [given, judging] = expect<proof>(std::move(met).send(asked));
+    auto [who, met] = get<hello>(hf::start<login, server>(io).receive());
+    auto [given, judging] = get<proof>(std::move(met).send(asked).receive());
     auto right = known.check(who, asked, given);
     if (!right) {
         (void)std::move(judging).send(refusal{"nobody here knows you"}).finish();
@@ -116,10 +112,10 @@ bool serve(IO io, password_file const& known, challenge const asked) {
     auto inside = std::move(judging).show(*std::move(right)).send(welcome{});
     for (;;) {
         auto outcome = std::move(inside).receive();
-        if (auto* const said = got<line>(outcome)) {
+        if (auto* const said = get_if<line>(&outcome)) {
             inside = std::move(said->next).send(line{who.user + " said " + said->message.words});
         } else {
-            (void)expect<bye>(std::move(outcome)).next.send(bye{}).finish();
+            (void)get<bye>(std::move(outcome)).next.send(bye{}).finish();
             return true;
         }
     }

@@ -8,14 +8,10 @@
 #include <utility>
 #include <vector>
 
-#include "expect.hpp"
 #include "smtp_conversation.hpp"
 
 // How a client hands a mail over, by typed steps: RFC 5321 §3.1 to §3.3 in the order of the types.
 namespace smtp {
-
-using examples::expect;
-using examples::got;
 
 /// A mail, its lines without their ends.
 struct outgoing {
@@ -41,11 +37,11 @@ public:
 
     delivery run() {
         auto greeting = next(hf::start<smtp, client>(io_));
-        if (auto* const no = got<negative>(greeting)) {
+        if (auto* const no = get_if<negative>(&greeting)) {
             note("greeting", no->message);
             leave(std::move(no->next));
         } else {
-            introduce(expect<completion>(std::move(greeting)).next);
+            introduce(get<completion>(std::move(greeting)).next);
         }
         return std::move(outcome_);
     }
@@ -56,8 +52,8 @@ private:
     void introduce(Session at) {
         for (bool const extended : {true, false}) {
             auto answer = ask(std::move(at), hello{extended, domain_});
-            if (auto* const yes = got<completion>(answer)) return begin(std::move(yes->next));
-            auto no = expect<negative>(std::move(answer));
+            if (auto* const yes = get_if<completion>(&answer)) return begin(std::move(yes->next));
+            auto no = get<negative>(std::move(answer));
             note(extended ? "EHLO" : "HELO", no.message);
             at = std::move(no.next);
         }
@@ -67,8 +63,8 @@ private:
     template <class Session>
     void begin(Session at) {
         auto answer = ask(std::move(at), mail{what_.from});
-        if (auto* const yes = got<completion>(answer)) return address(std::move(yes->next), what_.to);
-        auto no = expect<negative>(std::move(answer));
+        if (auto* const yes = get_if<completion>(&answer)) return address(std::move(yes->next), what_.to);
+        auto no = get<negative>(std::move(answer));
         note("MAIL", no.message);
         leave(std::move(no.next));
     }
@@ -81,11 +77,11 @@ private:
             else return leave(std::move(at));
         }
         auto answer = ask(std::move(at), rcpt{left.front()});
-        if (auto* const yes = got<completion>(answer)) {
+        if (auto* const yes = get_if<completion>(&answer)) {
             outcome_.taken_for.push_back(left.front());
             return address(std::move(yes->next), left.subspan(1));
         }
-        auto no = expect<negative>(std::move(answer));
+        auto no = get<negative>(std::move(answer));
         note(left.front(), no.message);
         address(std::move(no.next), left.subspan(1));
     }
@@ -93,25 +89,25 @@ private:
     template <class Session>
     void hand_over(Session at) {
         auto answer = ask(std::move(at), data{});
-        if (auto* const no = got<negative>(answer)) {
+        if (auto* const no = get_if<negative>(&answer)) {
             note("DATA", no->message);
             return leave(std::move(no->next));
         }
-        auto writing = expect<intermediate>(std::move(answer)).next;
+        auto writing = get<intermediate>(std::move(answer)).next;
         for (auto const& it : what_.lines) writing = std::move(writing).send(text_line{it});
         auto verdict = ask(std::move(writing), end_of_text{});
-        if (auto* const no = got<negative>(verdict)) {
+        if (auto* const no = get_if<negative>(&verdict)) {
             note("the mail", no->message);
             return leave(std::move(no->next));
         }
-        auto kept = expect<completion>(std::move(verdict));
+        auto kept = get<completion>(std::move(verdict));
         outcome_.kept = true;
         leave(std::move(kept.next));
     }
 
     template <class Session>
     void leave(Session at) {
-        (void)expect<completion>(ask(std::move(at), quit{})).next.finish();
+        (void)get<completion>(ask(std::move(at), quit{})).next.finish();
     }
 
     template <class Session, class M>

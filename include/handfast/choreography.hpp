@@ -2,7 +2,7 @@
 #ifndef HANDFAST_CHOREOGRAPHY_HPP
 #define HANDFAST_CHOREOGRAPHY_HPP
 
-#include <handfast/choreography/assertions.hpp>
+#include <handfast/choreography/assertions_in_words.hpp>
 #include <handfast/choreography/check.hpp>
 #include <handfast/choreography/compatible.hpp>
 #include <handfast/choreography/connection.hpp>
@@ -18,7 +18,11 @@ using choreography::anytime;
 using choreography::authenticates;
 using choreography::both_ways;
 using choreography::check;
+using choreography::check_after;
 using choreography::check_compatible;
+using choreography::check_never;
+using choreography::check_sent_by;
+using choreography::check_under;
 using choreography::choice;
 using choreography::closed;
 using choreography::compatible;

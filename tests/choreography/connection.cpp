@@ -2,7 +2,6 @@
 #include "boost_test.hpp"
 
 #include <utility>
-#include <variant>
 
 #include "toy.hpp"
 
@@ -194,6 +193,9 @@ BOOST_AUTO_TEST_CASE(a_panic_ends_it) {
     pair_of_ends p;
     BOOST_TEST(p.c.send(panic{}));
     BOOST_TEST(p.c.ended());
+    BOOST_TEST(p.c.final());
+    BOOST_TEST(!p.c.has_given_up());
+    BOOST_TEST(p.c.allowed().view() == "the client, at the end, has nothing left to do");
     BOOST_TEST(!p.c.send(panic{}));
     BOOST_TEST((p.s.feed(p.on_server) == progress::moved));
     BOOST_TEST(p.s.ended());
@@ -232,7 +234,20 @@ BOOST_AUTO_TEST_CASE(a_connection_goes_on_from_a_position) {
     BOOST_TEST(!c.final());
     c.resume(chor::abandoned{});
     BOOST_TEST(c.ended());
-    BOOST_TEST(c.allowed().view() == "the client, at the end, may do this: finish");
+    BOOST_TEST(c.has_given_up());
+    BOOST_TEST(!c.final());
+    BOOST_TEST(c.allowed().view() == "the client has given up");
+    BOOST_TEST((c.feed(anything{}) == progress::ended));
+    BOOST_TEST(!c.send(panic{}));
+    BOOST_TEST(!c.may_receive<challenge>());
+    c.go_on([](auto&&) -> client_connection::position_type { throw 0; });
+    client_connection const copy{client_end{&wires}, c.position()};
+    BOOST_TEST(copy.has_given_up());
+    c.resume(place);
+    BOOST_TEST(!c.has_given_up());
+    BOOST_TEST(c.may_receive<challenge>());
+    c.abandon();
+    BOOST_TEST(c.has_given_up());
 }
 
 BOOST_AUTO_TEST_CASE(evidence_may_take_its_time) {

@@ -115,8 +115,8 @@ private:
     template <int State>
     static outcome receive_in(typed_end& self) {
         if constexpr (requires(in<State> s) { std::move(s).receive(); }) {
-            return std::visit([&]<class R>(R&& got) { return self.settle(std::move(got)); },
-                              self.take<State>().receive());
+            return handfast::match(self.take<State>().receive(),
+                                   [&]<class R>(R&& got) { return self.settle(std::move(got)); });
         } else {
             return outcome::not_now;
         }

@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(a_session_sends_what_it_has_looked_at) {
     auto sent = std::move(start).send(*odd_proof::of(proof{5}));
     BOOST_TEST((wires.to_server.front().label == chor::id_of<proof>));
     auto outcome = hf::start<careful, server>(peeking_end{{&wires}}).receive();
-    auto* const got = std::get_if<4>(&outcome);
+    auto* const got = get_if<odd_proof>(&outcome);
     BOOST_REQUIRE(got != nullptr);
     BOOST_TEST(got->message.value == 5);
     std::move(got->next).send(welcome{}).abandon();

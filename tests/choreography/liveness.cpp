@@ -6,9 +6,9 @@
 
 #include <optional>
 #include <stdexcept>
+#include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "toy.hpp"
@@ -71,6 +71,14 @@ struct nowhere {
     template <class M>
     constexpr void put(M const&, int) const {}
     static constexpr chor::readiness pending(int) { return chor::readiness::none; }
+    template <class M>
+    static constexpr bool is() {
+        return false;
+    }
+    template <class M>
+    static constexpr std::optional<M> take() {
+        return std::nullopt;
+    }
 };
 constexpr bool goes_through() {
     (void)hf::start<greeting, client>(nowhere{}).send(hello{}).abandon();
@@ -89,19 +97,13 @@ BOOST_AUTO_TEST_CASE(what_is_carried_on_is_not_complained_of) {
         auto c0 = e.start();
         auto s0 = e.answer();
         auto c1 = std::move(c0).send(hello{1});
-        auto got_hello = std::move(s0).receive();
-        BOOST_REQUIRE(got_hello.index() == 3);
-        auto s2 = std::get<3>(std::move(got_hello)).next.send(challenge{2});
-        auto got_challenge = std::move(c1).receive();
-        BOOST_REQUIRE(got_challenge.index() == 3);
-        auto moved = std::get<3>(std::move(got_challenge)).next;
+        auto s2 = get<hello>(std::move(s0).receive()).next.send(challenge{2});
+        auto moved = get<challenge>(std::move(c1).receive()).next;
         auto again = std::move(moved);
         BOOST_TEST(again.io().wire == &e.wire);
         auto c3 = std::move(again).send(bye{});
         (void)std::move(c3).abandon();
-        auto nothing = std::move(s2).receive();
-        BOOST_REQUIRE(nothing.index() == 3);
-        (void)std::get<3>(std::move(nothing)).next.finish();
+        (void)get<bye>(std::move(s2).receive()).next.finish();
         BOOST_TEST(said.empty());
     }
 }

@@ -2,7 +2,6 @@
 #include "boost_test.hpp"
 
 #include <utility>
-#include <variant>
 
 #include <handfast/core/match.hpp>
 
@@ -36,27 +35,27 @@ BOOST_AUTO_TEST_CASE(every_step_by_hand) {
     auto s0 = hf::start<login, server>(end_of<server>{&wires});
 
     auto nothing = std::move(s0).receive();
-    BOOST_REQUIRE(nothing.index() == 0);
-    auto s_still = std::get<0>(std::move(nothing)).again;
+    BOOST_REQUIRE(nothing.pending());
+    auto s_still = std::move(nothing).here();
 
     auto c1 = std::move(c0).send(hello{3});
     auto got_hello = std::move(s_still).receive();
-    auto [h, s1] = std::get<chor::received<hello, as_server<1>>>(std::move(got_hello));
+    auto [h, s1] = get<hello>(std::move(got_hello));
     BOOST_TEST(h.value == 3);
 
     auto s2 = std::move(s1).send(challenge{4});
     auto got_challenge = std::move(c1).receive();
-    auto [c, c2] = std::get<chor::received<challenge, as_client<2>>>(std::move(got_challenge));
+    auto [c, c2] = get<challenge>(std::move(got_challenge));
     auto c3 = std::move(c2).send(proof{c.value + 1});
     BOOST_TEST(wires.to_server.back().epoch == 0);
 
     auto got_proof = std::move(s2).receive();
-    auto [p, s3] = std::get<chor::received<proof, as_server<3>>>(std::move(got_proof));
+    auto [p, s3] = get<proof>(std::move(got_proof));
     BOOST_TEST(p.value == 5);
 
     auto s5 = std::move(s3).send(refusal{});
     auto got_refusal = std::move(c3).receive();
-    auto c5 = std::get<chor::received<refusal, as_client<5>>>(std::move(got_refusal)).next;
+    auto c5 = get<refusal>(std::move(got_refusal)).next;
     auto const of_client = std::move(c5).finish();
     auto const of_server = std::move(s5).finish();
     BOOST_TEST(of_client.wire == &wires);
@@ -76,10 +75,9 @@ BOOST_AUTO_TEST_CASE(what_has_no_place_is_refused_and_can_be_answered) {
     auto s0 = hf::start<login, server>(end_of<server>{&wires});
     end_of<client>{&wires}.put<proof>(proof{}, 0);
     auto outcome = std::move(s0).receive();
-    auto* refused = std::get_if<chor::refused<as_server<0>>>(&outcome);
-    BOOST_REQUIRE(refused != nullptr);
+    BOOST_REQUIRE(outcome.refused());
     BOOST_TEST(wires.to_server.size() == 1U);
-    auto end = std::move(refused->here).send(panic{});
+    auto end = std::move(outcome).here().send(panic{});
     static_assert(decltype(end)::state == chor::machine_of<login, server>.ended);
     BOOST_TEST((wires.to_client.back().label == chor::id_of<panic>));
     (void)std::move(end).finish();
@@ -89,11 +87,11 @@ BOOST_AUTO_TEST_CASE(a_malformed_message_and_another_key_are_failures) {
     wires wires;
     end_of<client>{&wires}.put<hello>(hello{-1}, 0);
     auto malformed = hf::start<login, server>(end_of<server>{&wires}).receive();
-    BOOST_TEST(std::holds_alternative<chor::failed<as_server<0>>>(malformed));
+    BOOST_TEST(malformed.failed());
     abandon(std::move(malformed));
     end_of<client>{&wires}.put<hello>(hello{1}, 1);
     auto foreign = hf::start<login, server>(end_of<server>{&wires}).receive();
-    BOOST_TEST(std::holds_alternative<chor::failed<as_server<0>>>(foreign));
+    BOOST_TEST(foreign.failed());
     abandon(std::move(foreign));
 }
 

@@ -3,7 +3,6 @@
 #define HANDFAST_TESTS_LINT_TALK_HPP
 
 #include <utility>
-#include <variant>
 
 #include "choreography/toy.hpp"
 
@@ -35,7 +34,7 @@ inline answer hear() {
     net.to_client.push_back({chor::id_of<challenge>, 1, 0});
     return greet().send(hello{}).receive();
 }
-inline met await() { return std::get<met>(hear()); }
+inline met await() { return get<challenge>(hear()); }
 inline talking meet() { return await().next; }
 
 /// What nobody can know beforehand.

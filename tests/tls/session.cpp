@@ -166,13 +166,24 @@ BOOST_AUTO_TEST_CASE(what_may_come_is_told_apart) {
     tls::server_session server{test_server(), of_server.both()};
 
     auto const said = [](auto outcome) {
-        std::string_view const words = match(
-            outcome, [](chor::pending<tls::server_session::in_state<0>> const&) { return "pending"; },
-            [](chor::refused<tls::server_session::in_state<0>> const&) { return "refused"; },
-            [](chor::failed<tls::server_session::in_state<0>> const&) { return "failed"; },
-            []<class M, class Next>(chor::received<M, Next> const&) { return M::name.data(); });
-        abandon(std::move(outcome));
-        return words;
+        return handfast::match(
+            std::move(outcome),
+            []<class S>(chor::pending<S> it) {
+                (void)std::move(it.again).abandon();
+                return "pending";
+            },
+            []<class S>(chor::refused<S> it) {
+                (void)std::move(it.here).abandon();
+                return "refused";
+            },
+            []<class S>(chor::failed<S> it) {
+                (void)std::move(it.here).abandon();
+                return "failed";
+            },
+            []<class M, class Next>(chor::received<M, Next> it) {
+                (void)std::move(it.next).abandon();
+                return M::name.data();
+            });
     };
     BOOST_TEST(said(server.start().receive()) == "pending");
 
@@ -189,9 +200,8 @@ BOOST_AUTO_TEST_CASE(what_may_come_is_told_apart) {
     std::uint8_t const wrong[]{22, 3, 3, 0, 4, 14, 0, 0, 0};
     BOOST_REQUIRE(other.received(wrong) == sizeof wrong);
     auto outcome = other.start().receive();
-    auto* const refused = std::get_if<chor::refused<tls::server_session::in_state<0>>>(&outcome);
-    BOOST_REQUIRE(refused != nullptr);
-    auto over = std::move(refused->here).send(tls::fatal_alert{tls::alert_description::unexpected_message});
+    BOOST_REQUIRE(outcome.refused());
+    auto over = std::move(outcome).here().send(tls::fatal_alert{tls::alert_description::unexpected_message});
     static_assert(!may_send<decltype(over), tls::server_hello>);
     (void)std::move(over).finish();
     std::uint8_t const alert[]{21, 3, 3, 0, 2, 2, 10};

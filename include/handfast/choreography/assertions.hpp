@@ -3,8 +3,10 @@
 #define HANDFAST_CHOREOGRAPHY_ASSERTIONS_HPP
 
 #include <handfast/choreography/check.hpp>
+#include <handfast/choreography/detail/search.hpp>
 
-// What a reader of a protocol wants to be sure of, as static_asserts beside it.
+// What a reader of a protocol wants to be sure of, as static_asserts beside it. assertions_in_words.hpp has the same
+// with an error that says why not.
 namespace handfast::inline HANDFAST_ABI::choreography {
 
 /// `Message` where `Role` sends it: `after<tls, from<finished, server>, from<finished, client>>`.
@@ -41,59 +43,34 @@ constexpr bool occurs(script_view const& text, wanted const& what) {
     return false;
 }
 
-/// Walks from the places in `seen` on, and from there along every arrow that `pass` lets through.
-template <class Pass>
-constexpr void spread(automaton_view const& all, scratch<bool>& seen, Pass pass) {
-    scratch<int> stack(all.states);
-    int depth = 0;
-    for (int s = 0; s < all.states; ++s)
-        if (seen[s]) stack[depth++] = s;
-    while (depth > 0) {
-        int const u = stack[--depth];
-        for (int e = 0; e < all.edge_count; ++e) {
-            auto const& edge = all.edges[e];
-            if (edge.from != u || seen[edge.to] || !pass(edge.arrow)) continue;
-            seen[edge.to] = true;
-            stack[depth++] = edge.to;
-        }
-    }
-}
-
-/// Whether an arrow of `what` leaves one of the places in `seen`, or may at any time.
-constexpr bool leaves(automaton_view const& all, script_view const& text, scratch<bool> const& seen,
-                      wanted const& what) {
-    for (int e = 0; e < all.edge_count; ++e)
-        if (all.edges[e].arrow >= 0 && seen[all.edges[e].from] && what.matches(text.arrows[all.edges[e].arrow]))
-            return true;
+constexpr bool at_any_time(script_view const& text, wanted const& what) {
     for (int a = 0; a < text.arrow_count; ++a)
         if (text.arrows[a].anytime && what.matches(text.arrows[a])) return true;
     return false;
 }
 
-/// Whether `later` cannot be reached on a path that passes neither `earlier` nor one of `unless`.
-constexpr bool only_after(automaton_view const& all, script_view const& text, wanted const& later,
-                          wanted const& earlier, wanted const* unless, int unless_count) {
-    scratch<bool> seen(all.states);
-    seen[0] = true;
-    spread(all, seen, [&](int a) {
+/// `later` on a path that passes neither `earlier` nor one of `unless`: the edge; -1 where there is none.
+constexpr int find_before(search& ways, script_view const& text, wanted const& later, wanted const& earlier,
+                          wanted const* unless, int unless_count) {
+    ways.start_at(0);
+    ways.run([&](int a) {
         if (a < 0) return true;
         bool passed = earlier.matches(text.arrows[a]);
         for (int i = 0; i < unless_count; ++i) passed = passed || unless[i].matches(text.arrows[a]);
         return !passed;
     });
-    return !leaves(all, text, seen, later);
+    return ways.find_edge([&](arrow const& it) { return later.matches(it); });
 }
 
-/// Whether `what` cannot be reached any more once one of `earlier` has been passed.
-constexpr bool never_after(automaton_view const& all, script_view const& text, wanted const& what,
-                           wanted const* earlier, int earlier_count) {
-    scratch<bool> seen(all.states);
+/// `what` on a path from where one of `earlier` has been passed: the edge; -1 where there is none.
+constexpr int find_behind(search& ways, automaton_view const& all, script_view const& text, wanted const& what,
+                          wanted const* earlier, int earlier_count) {
     for (int e = 0; e < all.edge_count; ++e)
         for (int i = 0; i < earlier_count; ++i)
             if (all.edges[e].arrow >= 0 && earlier[i].matches(text.arrows[all.edges[e].arrow]))
-                seen[all.edges[e].to] = true;
-    spread(all, seen, [](int) { return true; });
-    return !leaves(all, text, seen, what);
+                ways.start_at(all.edges[e].to, e);
+    ways.run([](int) { return true; });
+    return ways.find_edge([&](arrow const& it) { return what.matches(it); });
 }
 
 /// Whether every step that sends `what` does so under `epoch`.
@@ -122,8 +99,10 @@ inline constexpr bool after = [] {
     constexpr auto text = script_of<Protocol>.view();
     constexpr detail::wanted unless[]{detail::wanted_of<Unless>::value..., detail::wanted{}};
     constexpr auto later = detail::wanted_of<Later>::value, earlier = detail::wanted_of<Earlier>::value;
-    return detail::occurs(text, later) && detail::occurs(text, earlier) &&
-           detail::only_after(automaton_of<Protocol>.view(), text, later, earlier, unless, int{sizeof...(Unless)});
+    if (!detail::occurs(text, later) || !detail::occurs(text, earlier) || detail::at_any_time(text, later))
+        return false;
+    detail::search ways{automaton_of<Protocol>.view(), text};
+    return detail::find_before(ways, text, later, earlier, unless, int{sizeof...(Unless)}) < 0;
 }();
 
 /// Whether `Message` never comes once one of `Earlier` has come: `never<tls, client_hello, finished>`; with no
@@ -134,8 +113,11 @@ inline constexpr bool never = [] {
     constexpr auto what = detail::wanted_of<Message>::value;
     if constexpr (sizeof...(Earlier) == 0) return !detail::occurs(text, what);
     constexpr detail::wanted earlier[]{detail::wanted_of<Earlier>::value..., detail::wanted{}};
-    return (detail::occurs(text, detail::wanted_of<Earlier>::value) && ...) &&
-           detail::never_after(automaton_of<Protocol>.view(), text, what, earlier, int{sizeof...(Earlier)});
+    if (!(detail::occurs(text, detail::wanted_of<Earlier>::value) && ...) || detail::at_any_time(text, what))
+        return false;
+    constexpr auto all = automaton_of<Protocol>.view();
+    detail::search ways{all, text};
+    return detail::find_behind(ways, all, text, what, earlier, int{sizeof...(Earlier)}) < 0;
 }();
 
 /// Whether `Message` is sent by `Role`, and by nobody else.

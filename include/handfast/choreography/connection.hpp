@@ -2,10 +2,11 @@
 #ifndef HANDFAST_CHOREOGRAPHY_CONNECTION_HPP
 #define HANDFAST_CHOREOGRAPHY_CONNECTION_HPP
 
-#include <cstdint>
 #include <type_traits>
 #include <utility>
 
+#include <handfast/choreography/detail/moves.hpp>
+#include <handfast/choreography/detail/outlook.hpp>
 #include <handfast/choreography/handling.hpp>
 #include <handfast/choreography/position.hpp>
 
@@ -20,75 +21,79 @@
 //     c.deadline()         -> milliseconds         until the next message is due; 0: none
 //     c.may_send<M>()      -> bool                 c.may_receive<M>() likewise
 //     c.send_epoch(), c.receive_epoch()            of the present state; epoch_closed where that is over
-//     c.state(), c.final(), c.ended(), c.position(), c.io()
+//     c.final()            -> bool                 whether the protocol may be over here
+//     c.ended()            -> bool                 whether it is over, or this end has given up
+//     c.abandon()                                  gives up; c.has_given_up() says so then
+//     c.state(), c.position(), c.io()
 //     c.allowed()          -> sentence             "the client, after sending A, may do this: receive B"
 //
 // A handler is called with each message as `handler(M message, session s)`, where `s` is the typed session
-// after it, and returns the session that it got to from there by legal steps, or a `position`, or `abandoned{}`.
+// after it, and returns the session that it got to from there by legal steps, or a `position`, or `abandoned{}`, which
+// gives up.
 // One that has nothing to add may be called as `handler(M message)`.
 namespace handfast::inline HANDFAST_ABI::choreography {
-
-enum class progress : unsigned char {
-    moved,       ///< one message was handled
-    need_bytes,  ///< no whole message is there yet
-    refused,     ///< the message that is there may not come now; it is still unread
-    failed,      ///< the transport could not give a message; it knows why
-    your_turn,   ///< what comes next is to wait until this role has sent, or has shown evidence
-    ended,       ///< the protocol is over
-};
 
 template <class Protocol, class Role, class IO>
 class connection {
     static constexpr auto& machine = machine_of<Protocol, Role>;
     static_assert(flaw_of<Protocol, Role> == flaw::none, "`connection<Protocol, ...>` requires a sound description: "
                                                          "static_assert(check<Protocol>()) says what is wrong");
-    static_assert(machine.state_count < 65535, "`connection<Protocol, ...>` requires its states to fit in 16 bits");
     template <class Handler>
-    static constexpr bool handles_all = detail::unhandled<Protocol, Role, IO, std::remove_reference_t<Handler>>.state <
-                                        0;
+    static constexpr bool handles_all = detail::unhandled<Protocol, Role, IO, std::remove_reference_t<Handler>> < 0;
 
 public:
     using protocol_type = Protocol;
     using role_type = Role;
     using position_type = choreography::position<Protocol, Role, IO>;
 
-    constexpr explicit connection(IO io) : io_(std::move(io)) {}
-    constexpr connection(IO io, position_type at) : io_(std::move(io)), state_(narrow(at.state())) {}
+    constexpr explicit connection(IO io) : connection(std::move(io), detail::position_access::at<position_type>(0)) {}
+    constexpr connection(IO io, position_type at) : io_(std::move(io)), at_(at) {}
     template <int State>
-    constexpr connection(session<Protocol, Role, State, IO>&& s) : io_(std::move(s).abandon()), state_(narrow(State)) {}
+    constexpr connection(session<Protocol, Role, State, IO>&& s)
+        : connection(std::move(s).abandon(), detail::position_access::at<position_type>(State)) {}
 
     [[nodiscard]] constexpr IO& io() noexcept { return io_; }
     [[nodiscard]] constexpr IO const& io() const noexcept { return io_; }
-    [[nodiscard]] constexpr int state() const noexcept { return state_; }
-    [[nodiscard]] constexpr bool final() const noexcept { return machine.states[state_].final; }
-    [[nodiscard]] constexpr int send_epoch() const noexcept { return machine.epoch(state_, true); }
-    [[nodiscard]] constexpr int receive_epoch() const noexcept { return machine.epoch(state_, false); }
+    [[nodiscard]] constexpr int state() const noexcept { return at_.state(); }
+    [[nodiscard]] constexpr int send_epoch() const noexcept { return machine.epoch(state(), true); }
+    [[nodiscard]] constexpr int receive_epoch() const noexcept { return machine.epoch(state(), false); }
 
     /// In how many milliseconds after the last step the next message is due; 0 where it has all the time.
-    [[nodiscard]] constexpr unsigned deadline() const noexcept { return deadline_of<Protocol, Role>[state_]; }
+    [[nodiscard]] constexpr unsigned deadline() const noexcept { return deadline_of<Protocol, Role>[state()]; }
 
-    /// Whether nothing can be sent or received any more.
-    [[nodiscard]] constexpr bool ended() const noexcept { return machine.over(state_); }
+    /// Whether the protocol may be over here.
+    [[nodiscard]] constexpr bool final() const noexcept { return machine.states[state()].final && !has_given_up(); }
+    /// Whether nothing can be sent or received any more: the protocol is over, or this end has given up.
+    [[nodiscard]] constexpr bool ended() const noexcept { return detail::outlook_of<Protocol, Role>[number()].over(); }
+    /// Whether this end gave up, by `abandon()` or in a handler.
+    [[nodiscard]] constexpr bool has_given_up() const noexcept { return at_.has_given_up(); }
 
     template <class M>
     [[nodiscard]] constexpr bool may_send() const noexcept {
-        auto const step = machine.find(state_, id_of<label_of_t<M>>, true);
+        auto const step = machine.find(state(), id_of<label_of_t<M>>, true);
         return step.allowed && !step.local;
     }
     template <class M>
     [[nodiscard]] constexpr bool may_receive() const noexcept {
-        return machine.find(state_, id_of<label_of_t<M>>, false).allowed;
+        return machine.find(state(), id_of<label_of_t<M>>, false).allowed;
     }
 
     /// Sends `m` if the present state may; says whether it did.
     template <class M>
         requires(detail::ever<Protocol, Role, label_of_t<M>, true>)
     [[nodiscard]] constexpr bool send(M const& m) {
-        next_step const step = machine.find(state_, id_of<label_of_t<M>>, true);
-        if (!step.allowed || step.local) return false;
-        dispatch_put(m, step, std::make_integer_sequence<int, role_count<Protocol>>{});
-        state_ = narrow(step.to);
-        return true;
+        using label = label_of_t<M>;
+        constexpr auto& moves = detail::moves_of<Protocol, Role, label>;
+        if constexpr (role_count<Protocol> > 2 || moves.count <= few) {
+            return send_by(m, std::make_integer_sequence<int, moves.count>{});
+        } else {
+            auto const epoch = detail::epochs_of<Protocol, Role, label>[number()];
+            if (epoch < 0) return false;
+            put<detail::peer_of<Protocol, Role>>(m, epoch);
+            if constexpr (moves.meet()) go_to(moves.all[0].to);
+            else if constexpr (!moves.stay()) go_to(detail::ends_of<Protocol, Role, label>[number()]);
+            return true;
+        }
     }
     template <class M>
         requires(!detail::ever<Protocol, Role, label_of_t<M>, true>)
@@ -100,9 +105,9 @@ public:
     template <class E>
         requires(detail::shows<Protocol, Role, E>)
     [[nodiscard]] constexpr bool show(E) {
-        next_step const step = machine.find(state_, id_of<E>, true);
+        next_step const step = machine.find(state(), id_of<E>, true);
         if (!step.allowed || !step.local) return false;
-        state_ = narrow(step.to);
+        go_to(step.to);
         return true;
     }
 
@@ -110,16 +115,22 @@ public:
     template <class Handler>
         requires(handles_all<Handler>)
     constexpr progress feed(Handler&& handler) {
-        if (ended()) return progress::ended;
-        if (!machine.may_receive(state_)) return progress::your_turn;
-        switch (io_.pending(receive_epoch())) {
-            case readiness::none:
-                if (machine.has_step(state_, false)) return progress::need_bytes;
-                return final() && !machine.has_step(state_, true) ? progress::ended : progress::your_turn;
+        auto const now = detail::outlook_of<Protocol, Role>[number()];
+        if (!now.looks()) return now.without;
+        switch (io_.pending(now.epoch)) {
+            case readiness::none: return now.without;
             case readiness::failed: return progress::failed;
             case readiness::ready: break;
         }
-        return dispatch(handler, std::make_integer_sequence<int, machine.state_count>{});
+        constexpr auto& calls = detail::calls_of<Protocol, Role, IO, std::remove_reference_t<Handler>>;
+        for (unsigned k = calls.first[number()]; k < calls.first[number() + 1]; ++k) {
+            auto const& it = calls.all[k];
+            auto const result = call<0, detail::deliveries_of<Protocol, Role>.count>(handler, it.delivery, it.to);
+            if (result != progress::refused) return result;
+        }
+        // Where this role is to send first, or to show evidence, the peer may be ahead of it. Whether what it sent is
+        // right, the state after that tells.
+        return now.without == progress::your_turn ? progress::your_turn : progress::refused;
     }
     template <class Handler>
         requires(!handles_all<Handler>)
@@ -144,84 +155,102 @@ public:
     /// legal steps, a `position` or `abandoned`) is where the connection goes on.
     template <class Step>
     constexpr void go_on(Step&& step) {
+        if (has_given_up()) return;
         [&]<int... S>(std::integer_sequence<int, S...>) {
-            (void)((state_ == S &&
+            (void)((state() == S &&
                     (resume(step(detail::session_access::make<session<Protocol, Role, S, IO>>(io_))), true)) ||
                    ...);
         }(std::make_integer_sequence<int, machine.state_count + 1>{});
     }
 
     /// Goes on from `at`, which a session of this connection got to.
-    constexpr void resume(position_type at) { state_ = narrow(at.state()); }
-    [[nodiscard]] constexpr position_type position() const noexcept { return position_type{state_}; }
+    constexpr void resume(position_type at) { at_ = at; }
+    [[nodiscard]] constexpr position_type position() const noexcept { return at_; }
+
+    /// Gives up: from here on nothing is sent or received.
+    constexpr void abandon() { resume(abandoned{}); }
 
     /// What may happen now: for a log, or for the words of a refusal.
     [[nodiscard]] constexpr sentence allowed() const {
         sentence words;
-        words << "the " << name_of<Role>() << ", ";
-        say_place<Protocol, Role>(words, state_);
+        words << "the " << name_of<Role>();
+        if (has_given_up()) return words << " has given up";
+        words << ", ";
+        say_place<Protocol, Role>(words, state());
+        if (ended()) return words << ", has nothing left to do";
         words << ", may do this: ";
-        say_allowed<Protocol, Role>(words, state_);
+        say_allowed<Protocol, Role>(words, state());
         return words;
     }
 
 private:
-    static constexpr std::uint16_t narrow(int state) { return static_cast<std::uint16_t>(state); }
+    /// For tables: that of the state, or of having given up.
+    [[nodiscard]] constexpr int number() const noexcept { return at_.number_; }
+    constexpr void go_to(int state) { at_ = detail::position_access::at<position_type>(state); }
 
-    template <class M, int... R>
-    constexpr void dispatch_put(M const& m, next_step const& step, std::integer_sequence<int, R...>) {
-        (void)((script_of<Protocol>.arrows[step.arrow].to == id_of<role_at<Protocol, R>> &&
-                (detail::put<role_at<Protocol, R>>(io_, m, step.epoch), true)) ||
-               ...);
+    /// In how many states a message may be sent before a table is smaller than a chain of comparisons.
+    static constexpr int few = 4;
+
+    template <int Receiver, class M>
+    constexpr void put(M const& m, int epoch) {
+        detail::put<role_at<Protocol, Receiver>>(io_, m, epoch);
     }
 
-    template <class Handler, int... S>
-    constexpr progress dispatch(Handler& handler, std::integer_sequence<int, S...>) {
-        using in_state = progress (connection::*)(Handler&);
-        constexpr in_state table[] = {&connection::template in<S, Handler>...};
-        return (this->*table[state_])(handler);
-    }
-
-    template <int State, class Handler>
-    constexpr progress in(Handler& handler) {
-        return [&]<int... I>(std::integer_sequence<int, I...>) {
-            progress result = progress::refused;
-            // Where this role is to send first, or to show evidence, the peer may be ahead of it. Whether what it sent
-            // is right, the state after that tells.
-            constexpr bool ahead = machine.has_step(State, true) && !machine.has_step(State, false);
-            if (!(take<State, I>(handler, result) || ...) && ahead) result = progress::your_turn;
-            return result;
-        }(std::make_integer_sequence<int, detail::arrivals_in<Protocol, Role, State>.count>{});
-    }
-
-    template <int State, int Index, class Handler>
-    constexpr bool take(Handler& handler, progress& result) {
-        using it = detail::handling<Protocol, Role, IO, Handler, State, Index>;
-        using M = typename it::message;
-        if (!detail::comes<M>(io_)) return false;
-        auto m = detail::take<M>(io_);
-        if (!m) {
-            result = progress::failed;
+    template <class M, int... I>
+    constexpr bool send_by(M const& m, std::integer_sequence<int, I...>) {
+        constexpr auto& moves = detail::moves_of<Protocol, Role, label_of_t<M>>;
+        if constexpr (role_count<Protocol> > 2) {
+            return ((number() == moves.all[I].from &&
+                     (put<moves.all[I].receiver>(m, moves.all[I].epoch), go_to(moves.all[I].to), true)) ||
+                    ...);
+        } else {
+            int epoch = 0, to = 0;
+            if (!((number() == moves.all[I].from && (epoch = moves.all[I].epoch, to = moves.all[I].to, true)) || ...))
+                return false;
+            put<detail::peer_of<Protocol, Role>>(m, epoch);
+            if constexpr (!moves.stay()) go_to(to);
             return true;
         }
+    }
+
+    /// Finds delivery number `number` between `First` and `Last`, by halves.
+    template <int First, int Last, class Handler>
+    constexpr progress call(Handler& handler, int number, int to) {
+        if constexpr (Last - First > 16) {
+            constexpr int middle = (First + Last) / 2;
+            return number < middle ? call<First, middle>(handler, number, to) : call<middle, Last>(handler, number, to);
+        } else {
+            progress result = progress::refused;
+            [&]<int... I>(std::integer_sequence<int, I...>) {
+                (void)((number == First + I && (result = take<First + I>(handler, to), true)) || ...);
+            }(std::make_integer_sequence<int, Last - First>{});
+            return result;
+        }
+    }
+
+    template <int Index, class Handler>
+    constexpr progress take(Handler& handler, int to) {
+        using it = detail::handling<Protocol, Role, IO, Handler, Index>;
+        using M = typename it::message;
+        if (!detail::comes<M>(io_)) return progress::refused;
+        auto m = detail::take<M>(io_);
+        if (!m) return progress::failed;
         if constexpr (it::with_session) {
-            auto next = detail::session_access::make<typename it::next>(io_);
             using answer = std::invoke_result_t<Handler&, M, typename it::next>;
             static_assert(
                 std::is_convertible_v<answer, position_type>,
                 "`connection::feed(handler)` requires `handler(message, session)` to return a session of the same "
                 "protocol and role, a `position`, or `abandoned`");
-            resume(handler(std::move(*m), std::move(next)));
+            resume(handler(*std::move(m), detail::session_access::make<typename it::next>(io_)));
         } else {
-            handler(std::move(*m));
-            state_ = narrow(it::step.to);
+            handler(*std::move(m));
+            go_to(to);
         }
-        result = progress::moved;
-        return true;
+        return progress::moved;
     }
 
     IO io_;
-    std::uint16_t state_ = 0;
+    position_type at_;
 };
 
 }  // namespace handfast::inline HANDFAST_ABI::choreography

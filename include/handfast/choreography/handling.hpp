@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <handfast/choreography/detail/deliveries.hpp>
 #include <handfast/choreography/session.hpp>
 
 // How a connection's handler takes each message that may arrive, and which it does not.
@@ -12,49 +13,45 @@ namespace handfast::inline HANDFAST_ABI::choreography {
 
 namespace detail {
 
-struct arrival {
-    int state = -1, index = 0;
-};
-
-template <class Protocol, class Role, class IO, class Handler, int State, int Index>
+template <class Protocol, class Role, class IO, class Handler, int Index>
 struct handling {
-    static constexpr next_step step = arrivals_in<Protocol, Role, State>.moves[Index];
-    using message = message_at<Protocol, step.arrow>;
-    using next = session<Protocol, Role, step.to, IO>;
+    static constexpr delivery it = deliveries_of<Protocol, Role>.all[Index];
+    using message = message_at<Protocol, it.arrow>;
+    using next = session<Protocol, Role, it.to, IO>;
     static constexpr bool with_session = std::is_invocable_v<Handler&, message, next>;
     static constexpr bool alone = !with_session && std::is_invocable_v<Handler&, message>;
 };
 
-template <class Protocol, class Role, class IO, class Handler, int State>
-constexpr int unhandled_in() {
-    return []<int... I>(std::integer_sequence<int, I...>) {
-        int first = -1;
-        (void)((!(handling<Protocol, Role, IO, Handler, State, I>::with_session ||
-                  handling<Protocol, Role, IO, Handler, State, I>::alone) &&
-                (first = I, true)) ||
-               ...);
-        return first;
-    }(std::make_integer_sequence<int, arrivals_in<Protocol, Role, State>.count>{});
-}
-
-/// The first message that may arrive and that `Handler` does not take.
+/// How `Handler` takes each delivery.
 template <class Protocol, class Role, class IO, class Handler>
-inline constexpr arrival unhandled = []<int... S>(std::integer_sequence<int, S...>) {
-    arrival first;
-    (void)(((first.index = unhandled_in<Protocol, Role, IO, Handler, S>()) >= 0 && (first.state = S, true)) || ...);
-    return first;
-}(std::make_integer_sequence<int, machine_of<Protocol, Role>.state_count>{});
+inline constexpr auto ways_of = []<int... I>(std::integer_sequence<int, I...>) {
+    struct {
+        way of[sizeof...(I) + 1];
+    } ways{{(handling<Protocol, Role, IO, Handler, I>::with_session ? way::with_session
+             : handling<Protocol, Role, IO, Handler, I>::alone      ? way::alone
+                                                                    : way::none)...}};
+    return ways;
+}(std::make_integer_sequence<int, deliveries_of<Protocol, Role>.count>{});
+
+/// The number of the first delivery that `Handler` does not take, or -1.
+template <class Protocol, class Role, class IO, class Handler>
+inline constexpr int unhandled = [] {
+    for (int i = 0; i < deliveries_of<Protocol, Role>.count; ++i)
+        if (ways_of<Protocol, Role, IO, Handler>.of[i] == way::none) return i;
+    return -1;
+}();
+
+template <class Protocol, class Role, class IO, class Handler>
+inline constexpr auto calls_of = calls_for<Protocol, Role>(ways_of<Protocol, Role, IO, Handler>.of);
 
 template <class Protocol, class Role, class IO, class Handler>
 struct says_unhandled {
     static constexpr sentence make() {
-        constexpr auto first = unhandled<Protocol, Role, IO, Handler>;
+        constexpr auto first = deliveries_of<Protocol, Role>.all[unhandled<Protocol, Role, IO, Handler>];
         sentence words;
         words << "the " << name_of<Role>() << ", ";
         say_place<Protocol, Role>(words, first.state);
-        words << ", has no handler for "
-              << script_of<Protocol>.arrows[arrivals_in<Protocol, Role, first.state>.moves[first.index].arrow].name
-              << ", which may arrive there";
+        words << ", has no handler for " << script_of<Protocol>.arrows[first.arrow].name << ", which may arrive there";
         return words;
     }
 };

@@ -72,6 +72,15 @@ struct machine {
         return least;
     }
 
+    /// Calls `f` with the step of each message that may arrive in `state`, steps of the order first.
+    template <class F>
+    constexpr void each_arrival(int state, F f) const {
+        for (int k = states[state].first; k < states[state].last; ++k)
+            if (auto const& t = transitions[k]; !t.sends) f(next_step{true, t.to, t.epoch, t.arrow, t.local});
+        for (int k = 0; k < Anytime; ++k)
+            if (!anytime[k].sends && applies(state, anytime[k])) f(find(state, anytime[k].message, false));
+    }
+
     /// Whether anything at all may be received in `state`.
     [[nodiscard]] constexpr bool may_receive(int state) const {
         if (has_step(state, false)) return true;

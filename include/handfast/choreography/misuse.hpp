@@ -104,13 +104,15 @@ private:
 
 namespace detail {
 
-template <class Protocol, class Role, int State>
-struct liveness {
-    constexpr explicit liveness(life) noexcept {}
+/// One for all sessions: nothing is compiled once a state.
+struct no_liveness {
+    constexpr explicit no_liveness(life) noexcept {}
     template <class Step, class M = void>
     constexpr void use() const noexcept {}
     [[nodiscard]] constexpr life pass() const noexcept { return life::lent; }
 };
+template <class Protocol, class Role, int State>
+using liveness = no_liveness;
 
 }  // namespace detail
 #endif

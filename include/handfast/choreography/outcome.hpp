@@ -2,15 +2,16 @@
 #ifndef HANDFAST_CHOREOGRAPHY_OUTCOME_HPP
 #define HANDFAST_CHOREOGRAPHY_OUTCOME_HPP
 
-#include <cstddef>
+#include <new>
+#include <type_traits>
 #include <utility>
-#include <variant>
 
-#include <handfast/choreography/machine.hpp>
+#include <handfast/choreography/detail/room.hpp>
 #include <handfast/choreography/misuse.hpp>
 
 // What `std::move(session).receive()` gives: a variant of what may come in that state, each with the session that goes
-// on from there. None of these sessions may be forgotten, not even that of a `failed`.
+// on from there. None of these sessions may be forgotten, not even that of a `failed`. unpack.hpp has what takes it
+// apart.
 namespace handfast::inline HANDFAST_ABI::choreography {
 
 template <class Protocol, class Role, int State, class IO>
@@ -38,51 +39,117 @@ struct received {
     Next next;
 };
 
-/// Abandons the session in whatever `receive()` gave.
-template <class... Alternatives>
-constexpr void abandon(std::variant<Alternatives...>&& outcome) {
-    std::visit(
-        []<class Held>(Held&& held) {
-            if constexpr (requires { held.again; }) (void)std::move(held.again).abandon();
-            else if constexpr (requires { held.here; }) (void)std::move(held.here).abandon();
-            else (void)std::move(held.next).abandon();
-        },
-        std::move(outcome));
-}
-
 namespace detail {
 
-/// What may arrive in `State`, steps of the order first.
-template <int Capacity>
-struct arrivals {
-    next_step moves[Capacity]{};
-    int count = 0;
-};
+/// Why no message was received.
+enum class stop : unsigned char { pending, refused, failed };
 
-template <class Protocol, class Role, int State>
-inline constexpr auto arrivals_in = [] {
-    constexpr auto& m = machine_of<Protocol, Role>;
-    arrivals<m.transition_count + m.anytime_count + 1> all{};
-    for (int k = m.states[State].first; k < m.states[State].last; ++k)
-        if (!m.transitions[k].sends) all.moves[all.count++] = m.find(State, m.transitions[k].message, false);
-    for (int k = 0; k < m.anytime_count; ++k) {
-        if (m.anytime[k].sends || !m.applies(State, m.anytime[k])) continue;
-        all.moves[all.count++] = m.find(State, m.anytime[k].message, false);
-    }
-    return all;
+template <class... Received>
+struct all_received : std::type_identity<Received>... {};
+template <class M, class Next>
+received<M, Next> received_in(std::type_identity<received<M, Next>>*);
+
+template <class Wanted, class... All>
+inline constexpr int number_in = [] {
+    int n = 0;
+    (void)((std::is_same_v<Wanted, All> || (++n, false)) || ...);
+    return n;
 }();
 
-template <class Protocol, class Role, int State, class IO, class Indices>
-struct outcome_of;
-template <class Protocol, class Role, int State, class IO, std::size_t... I>
-struct outcome_of<Protocol, Role, State, IO, std::index_sequence<I...>> {
-    using here = session<Protocol, Role, State, IO>;
-    using type = std::variant<pending<here>, refused<here>, failed<here>,
-                              received<message_at<Protocol, arrivals_in<Protocol, Role, State>.moves[I].arrow>,
-                                       session<Protocol, Role, arrivals_in<Protocol, Role, State>.moves[I].to, IO>>...>;
-};
-
 }  // namespace detail
+
+/// Holds a `pending<Here>`, a `refused<Here>`, a `failed<Here>` or one of `Received`. Made for this in place of a
+/// `std::variant`, since there is one for every state: it costs the compiler a fifth, and the program what code by
+/// hand costs (`benchmarks/results/choreography.md`).
+template <class Here, class... Received>
+class [[nodiscard("what `receive` gave holds a session, which is carried on or abandoned")]] outcome {
+    static constexpr bool trivial = std::is_trivially_copyable_v<Here> &&
+                                    (std::is_trivially_copyable_v<Received> && ...);
+
+public:
+    constexpr outcome(detail::stop why, Here&& here) noexcept(std::is_nothrow_move_constructible_v<Here>)
+        : here_(static_cast<Here&&>(here)), index_(static_cast<unsigned char>(why)) {}
+    template <int Index, class... From>
+    constexpr explicit outcome(detail::place<Index> at, From&&... from)
+        : received_(at, static_cast<From&&>(from)...), index_(Index + 3) {}
+
+    constexpr outcome(outcome&&)
+        requires(trivial)
+    = default;
+    outcome(outcome&& from) : index_(from.index_) {
+        if (index_ < 3) ::new (&here_) Here(std::move(from.here_));
+        else take<0>(from);
+    }
+    constexpr ~outcome()
+        requires(trivial)
+    = default;
+    constexpr ~outcome() {
+        if (index_ < 3) here_.~Here();
+        else drop<0>();
+    }
+    outcome(outcome const&) = delete;
+    outcome& operator=(outcome const&) = delete;
+
+    /// 0, 1 and 2 for `pending`, `refused` and `failed`, then the messages in reading order.
+    [[nodiscard]] constexpr int index() const noexcept { return index_; }
+    [[nodiscard]] constexpr bool pending() const noexcept { return index_ == 0; }
+    [[nodiscard]] constexpr bool refused() const noexcept { return index_ == 1; }
+    [[nodiscard]] constexpr bool failed() const noexcept { return index_ == 2; }
+
+    /// The session where no message was received, which is required.
+    [[nodiscard]] constexpr Here&& here() && noexcept { return static_cast<Here&&>(here_); }
+
+    /// Calls `function` with what is held, and returns what it returns: the same type for all.
+    template <class Function>
+    constexpr decltype(auto) visit(Function&& function) && {
+        switch (index_) {
+            case 0: return function(choreography::pending<Here>{static_cast<Here&&>(here_)});
+            case 1: return function(choreography::refused<Here>{static_cast<Here&&>(here_)});
+            case 2: return function(choreography::failed<Here>{static_cast<Here&&>(here_)});
+            default: return visit_received<0>(function);
+        }
+    }
+
+    /// The `received<M, ...>` that is held, or null.
+    template <class M>
+    [[nodiscard]] constexpr auto* find() noexcept {
+        using wanted = decltype(detail::received_in<M>(static_cast<detail::all_received<Received...>*>(nullptr)));
+        constexpr int index = detail::number_in<wanted, Received...>;
+        return index_ == index + 3 ? &detail::held_in<index>(received_) : nullptr;
+    }
+
+private:
+    static constexpr int last = static_cast<int>(sizeof...(Received)) - 1;
+
+    // One function an alternative, and none that knows all: on the way to the last of them no type is made.
+    template <int Index, class Function>
+    constexpr decltype(auto) visit_received(Function& function) {
+        if constexpr (Index < last)
+            if (index_ != Index + 3) return visit_received<Index + 1>(function);
+        return function(std::move(detail::held_in<Index>(received_)));
+    }
+    template <int Index>
+    void take(outcome& from) {
+        if constexpr (Index < last)
+            if (index_ != Index + 3) return take<Index + 1>(from);
+        ::new (&received_)
+            detail::room<Received...>(detail::place<Index>{}, std::move(detail::held_in<Index>(from.received_)));
+    }
+    template <int Index>
+    constexpr void drop() noexcept {
+        if constexpr (Index < last)
+            if (index_ != Index + 3) return drop<Index + 1>();
+        auto& held = detail::held_in<Index>(received_);
+        using type = std::remove_reference_t<decltype(held)>;
+        held.~type();
+    }
+
+    union {
+        Here here_;
+        detail::room<Received...> received_;
+    };
+    unsigned char index_;
+};
 
 }  // namespace handfast::inline HANDFAST_ABI::choreography
 

@@ -21,12 +21,17 @@ struct role_table {
     bool too_many = false;
 };
 
+/// Which role stands where number `r` was seen for the first time.
+constexpr type_id role_id(script_view const& text, role_table const& roles, int r) {
+    return roles.sender[r] ? text.arrows[roles.arrow[r]].from : text.arrows[roles.arrow[r]].to;
+}
+
 constexpr role_table find_roles(script_view const& text) {
     role_table roles;
     auto const add = [&](int arrow, bool sender) {
-        auto const id = [&](int a, bool s) { return s ? text.arrows[a].from : text.arrows[a].to; };
+        auto const id = sender ? text.arrows[arrow].from : text.arrows[arrow].to;
         for (int r = 0; r < roles.count; ++r)
-            if (id(roles.arrow[r], roles.sender[r]) == id(arrow, sender)) return;
+            if (role_id(text, roles, r) == id) return;
         if (roles.count == max_roles) {
             roles.too_many = true;
             return;
@@ -57,6 +62,19 @@ constexpr auto role_number() {
     if constexpr (roles_of<Protocol>.sender[Index]) return decltype(sender_in(static_cast<step*>(nullptr))){};
     else return decltype(receiver_in(static_cast<step*>(nullptr))){};
 }
+
+/// The number of the role that arrow number `a` goes to.
+template <class Protocol>
+constexpr int receiver_number(int a) {
+    auto const text = script_of<Protocol>.view();
+    int r = 0;
+    while (role_id(text, roles_of<Protocol>, r) != text.arrows[a].to) ++r;
+    return r;
+}
+
+/// The number of the only role that `Role` talks to, where there are two.
+template <class Protocol, class Role>
+inline constexpr int peer_of = role_id(script_of<Protocol>.view(), roles_of<Protocol>, 0) == id_of<Role> ? 1 : 0;
 
 }  // namespace detail
 

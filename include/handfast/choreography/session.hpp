@@ -3,16 +3,17 @@
 #define HANDFAST_CHOREOGRAPHY_SESSION_HPP
 
 #include <cstddef>
-#include <optional>
 #include <type_traits>
 #include <utility>
 
 #include <handfast/choreography/check.hpp>
+#include <handfast/choreography/detail/arrivals.hpp>
 #include <handfast/choreography/detail/session_words.hpp>
+#include <handfast/choreography/detail/transport_words.hpp>
 #include <handfast/choreography/lint.hpp>
 #include <handfast/choreography/misuse.hpp>
-#include <handfast/choreography/outcome.hpp>
 #include <handfast/choreography/transport.hpp>
+#include <handfast/choreography/unpack.hpp>
 
 // One role's end of a protocol, with the state in its type. Every step consumes the session and returns
 // the next; a step that the order does not allow does not compile. That each is used, and used once, is seen by
@@ -20,8 +21,7 @@
 //
 //     start<P, Role>(io)               -> session<P, Role, 0, IO>
 //     std::move(s).send(m)             -> session<P, Role, T, IO>
-//     std::move(s).receive()           -> std::variant<pending<session>, refused<session>, failed<session>,
-//                                                      received<M, session<P, Role, T, IO>>...>
+//     std::move(s).receive()           -> outcome<session, received<M, session<P, Role, T, IO>>...>, a variant
 //     std::move(s).show(token)         -> session<P, Role, T, IO>, where the order asks for that evidence
 //     std::move(s).finish()            -> IO, where the protocol may be over
 //     std::move(s).abandon()           -> IO, anywhere
@@ -53,21 +53,24 @@ inline constexpr bool is_final = machine_of<Protocol, Role>.states[State].final;
 
 namespace detail {
 
+/// What the constructor of a session asks for: outside this library nobody has one.
+class permit {
+    friend struct session_access;
+    template <class Protocol, class Role, int State, class IO>
+    friend class choreography::session;
+    constexpr explicit permit() = default;
+};
+
 struct session_access {
     /// At the start, for whoever is to see to its end.
     template <class Session, class IO>
     static constexpr Session begin(IO io) {
-        return Session{std::move(io), life::held};
+        return Session{permit{}, std::move(io), life::held};
     }
     /// Anywhere, for somebody who need not.
     template <class Session, class IO>
     static constexpr Session make(IO io) {
-        return Session{std::move(io)};
-    }
-    /// After another.
-    template <class Session, class IO>
-    static constexpr Session go_on(IO&& io, life passed) {
-        return Session{std::move(io), passed};
+        return Session{permit{}, std::move(io)};
     }
 };
 
@@ -92,6 +95,8 @@ public:
     static constexpr int send_epoch = machine.epoch(State, true);
     static constexpr int receive_epoch = machine.epoch(State, false);
 
+    HANDFAST_LINT_MAKES constexpr session(detail::permit, IO io, detail::life life = detail::life::lent)
+        : io_(std::move(io)), life_(life) {}
     HANDFAST_LINT_MAKES session(session&&) = default;
     HANDFAST_LINT_REPLACES session& operator=(session&&) = default;
     session(session const&) = delete;
@@ -117,7 +122,7 @@ public:
     HANDFAST_LINT_USES constexpr auto send(M const& m) && -> session<Protocol, Role, sending<M>.to, IO> {
         life_.template use<detail::send_step, label_of_t<M>>();
         detail::put<receiver_at<Protocol, sending<M>.arrow>>(io_, m, sending<M>.epoch);
-        return go_on<sending<M>.to>();
+        return {detail::permit{}, std::move(io_), life_.pass()};
     }
     template <class M>
         requires(!sending<M>.allowed)
@@ -131,7 +136,7 @@ public:
         requires(showing<E>.allowed)
     HANDFAST_LINT_USES constexpr auto show(E) && -> session<Protocol, Role, showing<E>.to, IO> {
         life_.template use<detail::show_step, E>();
-        return go_on<showing<E>.to>();
+        return {detail::permit{}, std::move(io_), life_.pass()};
     }
     template <class E>
         requires(!showing<std::remove_cvref_t<E>>.allowed)
@@ -145,8 +150,11 @@ public:
         requires(Legal)
     [[nodiscard]] HANDFAST_LINT_USES constexpr auto receive() && {
         life_.template use<detail::receive_step>();
-        return pick(
-            std::make_index_sequence<static_cast<std::size_t>(detail::arrivals_in<Protocol, Role, State>.count)>{});
+        constexpr int count = detail::arrivals_in<Protocol, Role, State>.count;
+        using outcome = typename detail::outcome_of<Protocol, Role, State, IO, std::make_index_sequence<count>>::type;
+        if (auto const there = io_.pending(receive_epoch); there != readiness::ready)
+            return outcome{there == readiness::none ? detail::stop::pending : detail::stop::failed, std::move(*this)};
+        return take<outcome, 0, count>();
     }
     template <class Says = detail::says_no_receive<Protocol, Role, State>>
         requires(!receives)
@@ -176,45 +184,24 @@ public:
     auto abandon() & -> decltype(in_words<Says>());
 
 private:
-    friend detail::session_access;
-    HANDFAST_LINT_MAKES constexpr explicit session(IO io, detail::life life = detail::life::lent)
-        : io_(std::move(io)), life_(life) {}
-
-    template <int To>
-    constexpr auto go_on() -> session<Protocol, Role, To, IO> {
-        return detail::session_access::go_on<session<Protocol, Role, To, IO>>(std::move(io_), life_.pass());
-    }
     constexpr IO give_back() {
         (void)life_.pass();
         return std::move(io_);
     }
 
-    template <std::size_t... I>
-    constexpr auto pick(std::index_sequence<I...> indices) {
-        using outcome = typename detail::outcome_of<Protocol, Role, State, IO, decltype(indices)>::type;
-        switch (io_.pending(receive_epoch)) {
-            case readiness::none: return outcome{pending<session>{std::move(*this)}};
-            case readiness::failed: return outcome{failed<session>{std::move(*this)}};
-            case readiness::ready: break;
+    /// The first of the arrivals from number `Index` on that is there.
+    template <class Outcome, int Index, int Count>
+    constexpr Outcome take() {
+        constexpr next_step step = detail::arrivals_in<Protocol, Role, State>.moves[Index];
+        using M = message_at<Protocol, step.arrow>;
+        if (detail::comes<M>(io_)) [[likely]] {
+            if (auto m = detail::take<M>(io_))
+                return Outcome{detail::place<Index>{}, *std::move(m),
+                               session<Protocol, Role, step.to, IO>{detail::permit{}, std::move(io_), life_.pass()}};
+            return Outcome{detail::stop::failed, std::move(*this)};
         }
-        std::optional<outcome> found;
-        (void)(take<detail::arrivals_in<Protocol, Role, State>.moves[I].arrow,
-                    detail::arrivals_in<Protocol, Role, State>.moves[I].to, I + 3>(found) ||
-               ...);
-        if (!found) found.emplace(refused<session>{std::move(*this)});
-        return std::move(*found);
-    }
-
-    template <int Arrow, int To, std::size_t Alternative, class Outcome>
-    constexpr bool take(std::optional<Outcome>& found) {
-        using M = message_at<Protocol, Arrow>;
-        if (!detail::comes<M>(io_)) return false;
-        std::optional<M> m = detail::take<M>(io_);
-        if (!m) found.emplace(failed<session>{std::move(*this)});
-        else
-            found.emplace(std::in_place_index<Alternative>,
-                          received<M, session<Protocol, Role, To, IO>>{std::move(*m), go_on<To>()});
-        return true;
+        if constexpr (Index + 1 < Count) return take<Outcome, Index + 1, Count>();
+        else return Outcome{detail::stop::refused, std::move(*this)};
     }
 
     IO io_;
@@ -222,33 +209,40 @@ private:
 };
 
 namespace detail {
-enum class start_problem : unsigned char { none, bare, stranger, flawed };
+enum class start_problem : unsigned char { none, bare, stranger, flawed, no_transport };
 
-template <class Protocol, class Role>
+template <class Protocol, class Role, class IO>
 inline constexpr start_problem start_trouble = [] {
     if constexpr (!named_protocol<Protocol>) return start_problem::bare;
     else if constexpr (!has_role<Protocol, Role>) return start_problem::stranger;
-    else return flaw_of<Protocol, Role> != flaw::none ? start_problem::flawed : start_problem::none;
+    else if constexpr (flaw_of<Protocol, Role> != flaw::none) return start_problem::flawed;
+    else return find_lack<Protocol, Role, IO>() != lack::nothing ? start_problem::no_transport : start_problem::none;
 }();
 }  // namespace detail
 
 /// `Role`'s end of `Protocol`, at its start, over `io`.
-template <class Protocol, class Role, transport IO>
-    requires(detail::start_trouble<Protocol, Role> == detail::start_problem::none)
+template <class Protocol, class Role, class IO>
+    requires(detail::start_trouble<Protocol, Role, IO> == detail::start_problem::none)
 constexpr auto start(IO io) -> session<Protocol, Role, 0, IO> {
     return detail::session_access::begin<session<Protocol, Role, 0, IO>>(std::move(io));
 }
-template <class Protocol, class Role, transport IO>
-    requires(detail::start_trouble<Protocol, Role> == detail::start_problem::bare)
+template <class Protocol, class Role, class IO>
+    requires(detail::start_trouble<Protocol, Role, IO> == detail::start_problem::bare)
 auto start(IO io) -> decltype(in_words<detail::says_bare>());
-template <class Protocol, class Role, transport IO>
-    requires(detail::start_trouble<Protocol, Role> == detail::start_problem::stranger)
+template <class Protocol, class Role, class IO>
+    requires(detail::start_trouble<Protocol, Role, IO> == detail::start_problem::stranger)
 auto start(IO io) -> decltype(in_words<detail::says_stranger<Protocol, Role>,
-                                       detail::start_trouble<Protocol, Role> == detail::start_problem::stranger>());
-template <class Protocol, class Role, transport IO>
-    requires(detail::start_trouble<Protocol, Role> == detail::start_problem::flawed)
+                                       detail::start_trouble<Protocol, Role, IO> == detail::start_problem::stranger>());
+template <class Protocol, class Role, class IO>
+    requires(detail::start_trouble<Protocol, Role, IO> == detail::start_problem::flawed)
 auto start(IO io) -> decltype(in_words<detail::says_flaw<Protocol, Role>,
-                                       detail::start_trouble<Protocol, Role> == detail::start_problem::flawed>());
+                                       detail::start_trouble<Protocol, Role, IO> == detail::start_problem::flawed>());
+
+template <class Protocol, class Role, class IO>
+    requires(detail::start_trouble<Protocol, Role, IO> == detail::start_problem::no_transport)
+auto start(IO io)
+    -> decltype(in_words<detail::says_no_transport<Protocol, Role, IO>,
+                         detail::start_trouble<Protocol, Role, IO> == detail::start_problem::no_transport>());
 
 }  // namespace handfast::inline HANDFAST_ABI::choreography
 

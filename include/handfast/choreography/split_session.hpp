@@ -3,7 +3,6 @@
 #define HANDFAST_CHOREOGRAPHY_SPLIT_SESSION_HPP
 
 #include <utility>
-#include <variant>
 
 #include <handfast/choreography/halves.hpp>
 #include <handfast/choreography/session.hpp>
@@ -28,6 +27,7 @@ class [[nodiscard("a half is joined again, or abandoned")]] sending_half {
 public:
     static constexpr int state = State;
 
+    constexpr sending_half(detail::permit, IO io) : io_(std::move(io)) {}
     sending_half(sending_half&&) = default;
     sending_half& operator=(sending_half&&) = default;
     sending_half(sending_half const&) = delete;
@@ -49,9 +49,6 @@ public:
     constexpr IO abandon() && { return std::move(io_); }
 
 private:
-    friend detail::session_access;
-    constexpr explicit sending_half(IO io) : io_(std::move(io)) {}
-
     IO io_;
 };
 
@@ -61,8 +58,11 @@ class [[nodiscard("a half is joined again, or abandoned")]] receiving_half {
     static constexpr bool receives = machine_of<Protocol, Role>.has_step(State, false);
 
 public:
+    using protocol_type = Protocol;
+    using role_type = Role;
     static constexpr int state = State;
 
+    constexpr receiving_half(detail::permit, IO io) : io_(std::move(io)) {}
     receiving_half(receiving_half&&) = default;
     receiving_half& operator=(receiving_half&&) = default;
     receiving_half(receiving_half const&) = delete;
@@ -83,9 +83,6 @@ public:
     constexpr IO abandon() && { return std::move(io_); }
 
 private:
-    friend detail::session_access;
-    constexpr explicit receiving_half(IO io) : io_(std::move(io)) {}
-
     template <int To>
     static constexpr auto half_of(session<Protocol, Role, To, IO>&& s) {
         using half = receiving_half<Protocol, Role, Whole, To, IO>;
@@ -94,33 +91,23 @@ private:
     template <class S>
     using half_after = decltype(half_of(std::declval<S>()));
 
-    template <class S>
-    static constexpr auto translate(pending<S>&& p) {
-        return pending<half_after<S>>{half_of(std::move(p.again))};
-    }
-    template <class S>
-    static constexpr auto translate(refused<S>&& r) {
-        return refused<half_after<S>>{half_of(std::move(r.here))};
-    }
-    template <class S>
-    static constexpr auto translate(failed<S>&& f) {
-        return failed<half_after<S>>{half_of(std::move(f.here))};
-    }
     template <class M, class S>
-    static constexpr auto translate(received<M, S>&& r) {
-        return received<M, half_after<S>>{std::move(r.message), half_of(std::move(r.next))};
-    }
+    static received<M, half_after<S>> with_half(received<M, S>&&);
 
-    template <class... Of>
-    static constexpr auto halved(std::variant<Of...>&& whole) {
-        using outcome = std::variant<decltype(translate(std::declval<Of>()))...>;
-        return [&]<std::size_t... I>(std::index_sequence<I...>) {
-            std::optional<outcome> found;
-            (void)((whole.index() == I &&
-                    (found.emplace(std::in_place_index<I>, translate(std::get<I>(std::move(whole)))), true)) ||
-                   ...);
-            return *std::move(found);
-        }(std::index_sequence_for<Of...>{});
+    template <class S, class... Of>
+    static constexpr auto halved(outcome<S, Of...>&& whole) {
+        using halves = outcome<receiving_half, decltype(with_half(std::declval<Of>()))...>;
+        return std::move(whole).visit([]<class Held>(Held&& held) {
+            if constexpr (std::is_same_v<Held, pending<S>>)
+                return halves{detail::stop::pending, half_of(std::move(held.again))};
+            else if constexpr (std::is_same_v<Held, refused<S>>)
+                return halves{detail::stop::refused, half_of(std::move(held.here))};
+            else if constexpr (std::is_same_v<Held, failed<S>>)
+                return halves{detail::stop::failed, half_of(std::move(held.here))};
+            else
+                return halves{detail::place<detail::number_in<Held, Of...>>{}, std::move(held.message),
+                              half_of(std::move(held.next))};
+        });
     }
 
     IO io_;

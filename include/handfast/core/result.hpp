@@ -59,9 +59,9 @@ template <class Error>
 }
 }  // namespace detail
 
-/// Either a value or the error that took its place. Nothing in the library throws but `value()`,
-/// which does so where the caller asks for the value of a result that has none (without exceptions
-/// it prints the error and aborts). `Error` has a `describe(error) -> sentence` beside it.
+/// Either a value or the error that took its place. Nothing in the library throws but `value()` and `get<M>` of
+/// what a session received, which do so where the caller asks for what is not there (without exceptions they print the
+/// error and abort). `Error` has a `describe(error) -> sentence` beside it.
 template <class Value, class Error>
 class [[nodiscard("a result says whether the call succeeded")]] result {
 public:

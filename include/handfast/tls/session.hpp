@@ -7,7 +7,6 @@
 #include <cstring>
 #include <optional>
 #include <utility>
-#include <variant>
 
 #include <handfast/choreography/session.hpp>
 #include <handfast/core/bytes.hpp>
@@ -68,7 +67,7 @@ public:
         static_assert(step.allowed, "`expect<M>(session)` requires an `M` that the order lets come in that state");
         using wanted = choreography::received<M, in_state<step.to>>;
         auto outcome = std::move(s).receive();
-        if (auto* const found = std::get_if<wanted>(&outcome)) return std::optional<wanted>{std::move(*found)};
+        if (auto* const found = get_if<M>(&outcome)) return std::optional<wanted>{std::move(*found)};
         abandon(std::move(outcome));
         return std::optional<wanted>{};
     }

@@ -2,10 +2,7 @@
 #ifndef HANDFAST_TESTS_COMPILE_FAIL_TLS_NOWHERE_HPP
 #define HANDFAST_TESTS_COMPILE_FAIL_TLS_NOWHERE_HPP
 
-#include <cstddef>
-#include <type_traits>
 #include <utility>
-#include <variant>
 
 #include <handfast/choreography.hpp>
 #include <handfast/tls/handshake/rsa_key_transport.hpp>
@@ -20,21 +17,6 @@ using handfast::start;
 
 using wire = tests::nowhere;
 
-template <class Message, class Outcome>
-struct after_message;
-template <class Message, class... Alternative>
-struct after_message<Message, std::variant<Alternative...>> {
-    static std::false_type is_it(void*);
-    template <class Next>
-    static std::true_type is_it(handfast::choreography::received<Message, Next>*);
-
-    static constexpr std::size_t index() {
-        std::size_t i = 0, found = 0;
-        ((found = decltype(is_it(static_cast<Alternative*>(nullptr)))::value ? i : found, ++i), ...);
-        return found;
-    }
-};
-
 /// The session after `s` has shown an `Evidence`, which nobody has here.
 template <class Evidence, class Role, int State>
 auto shown(handfast::choreography::session<rsa_key_transport, Role, State, wire> s) {
@@ -48,8 +30,7 @@ auto shown(handfast::choreography::session<rsa_key_transport, Role, State, wire>
 /// The session after `s` has received a `Message`.
 template <class Message, class Session>
 auto receive(Session s) {
-    auto outcome = std::move(s).receive();
-    return std::get<after_message<Message, decltype(outcome)>::index()>(std::move(outcome)).next;
+    return get<Message>(std::move(s).receive()).next;
 }
 
 inline auto client_at_start() { return start<rsa_key_transport, role::client>(wire{}); }

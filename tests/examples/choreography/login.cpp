@@ -97,8 +97,11 @@ BOOST_AUTO_TEST_CASE(a_wrong_password_and_a_stranger) {
 BOOST_AUTO_TEST_CASE(a_server_that_skips_the_challenge_is_not_believed) {
     examples::network net;
     net.end_of<server>().put(welcome{}, 0, client{});
-    BOOST_CHECK_EXCEPTION(log_in(net.end_of<client>(), "anna", "correct horse", {}), std::runtime_error,
-                          [](auto& e) { return std::string_view{e.what()} == "no challenge came"; });
+    BOOST_CHECK_EXCEPTION(
+        log_in(net.end_of<client>(), "anna", "correct horse", {}), handfast::choreography::not_received, [](auto& e) {
+            return std::string_view{e.what()} == "the client, after sending hello, received no challenge: "
+                                                 "what came may not come there";
+        });
 }
 
 BOOST_AUTO_TEST_CASE(a_line_under_other_keys_is_not_heard) {
@@ -107,8 +110,11 @@ BOOST_AUTO_TEST_CASE(a_line_under_other_keys_is_not_heard) {
     ours.put(hello{"anna"}, 0, server{});
     ours.put(proof{answer_to(asked.nonce, "correct horse")}, 0, server{});
     ours.put(line{"let me in"}, 0, server{});  // the text has it under session_key
-    BOOST_CHECK_EXCEPTION((void)serve(net.end_of<server>(), accounts, asked), std::runtime_error,
-                          [](auto& e) { return std::string_view{e.what()} == "no bye came"; });
+    BOOST_CHECK_EXCEPTION(
+        (void)serve(net.end_of<server>(), accounts, asked), handfast::choreography::not_received, [](auto& e) {
+            return std::string_view{e.what()} == "the server, after sending welcome, received no bye: "
+                                                 "the transport could give no message";
+        });
 }
 
 BOOST_AUTO_TEST_SUITE_END()

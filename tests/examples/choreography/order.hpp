@@ -8,8 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "../../../examples/choreography/expect.hpp"
-
 // What compiles, as text: for each state that is reached, every message is tried on its typed session.
 namespace order {
 
@@ -42,8 +40,8 @@ void try_message(steps& all) {
         all.push_back({Session::state, decltype(std::declval<Session>().show(std::declval<M>()))::state, "show", name});
     if constexpr (requires(Session s) { std::move(s).receive(); }) {
         using outcome = decltype(std::declval<Session>().receive());
-        if constexpr (requires(outcome& o) { examples::detail::received_in<M>(o); }) {
-            using found = decltype(examples::detail::received_in<M>(std::declval<outcome&>()));
+        if constexpr (requires(outcome& o) { get_if<M>(&o); }) {
+            using found = std::remove_pointer_t<decltype(get_if<M>(std::declval<outcome*>()))>;
             all.push_back({Session::state, decltype(found::next)::state, "receive", name});
         }
     }

@@ -98,7 +98,7 @@ struct scripted {
         smtp::outgoing const what{"a@b", {"c@d", "e@f"}, {"hello"}};
         try {
             outcome = smtp::sender{line_to{nullptr, &talk, &said}, "me", what}.run();
-        } catch (std::runtime_error const&) {
+        } catch (handfast::choreography::not_received const&) {
             gave_up = true;
         }
     }

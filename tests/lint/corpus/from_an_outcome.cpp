@@ -3,16 +3,16 @@
 
 using namespace lint;
 
-void forgotten(answer outcome) { auto s = std::get<met>(std::move(outcome)).next; }  // misuse
+void forgotten(answer outcome) { auto s = get<challenge>(std::move(outcome)).next; }  // misuse
 
 void used_again(answer outcome) {
-    auto s = std::get<met>(std::move(outcome)).next;
+    auto s = get<challenge>(std::move(outcome)).next;
     (void)std::move(s).abandon();
     (void)std::move(s).abandon();  // misuse
 }
 
 void used_again_behind_a_pointer(answer outcome) {
-    if (auto* const got = std::get_if<met>(&outcome)) {
+    if (auto* const got = get_if<challenge>(&outcome)) {
         auto s = std::move(got->next);
         (void)std::move(s).abandon();
         (void)std::move(s).abandon();  // misuse
@@ -20,24 +20,24 @@ void used_again_behind_a_pointer(answer outcome) {
 }
 
 void forgotten_behind_a_pointer(answer outcome) {
-    if (auto* const got = std::get_if<met>(&outcome)) {
+    if (auto* const got = get_if<challenge>(&outcome)) {
         auto s = std::move(got->next);
     }  // misuse
 }
 
 void forgotten_in_a_branch(answer outcome) {
-    auto s = std::get<met>(std::move(outcome)).next;
+    auto s = get<challenge>(std::move(outcome)).next;
     if (maybe()) (void)std::move(s).abandon();
 }  // misuse
 
 void carried_on(answer outcome, int n) {
-    auto s = std::get<met>(std::move(outcome)).next;
+    auto s = get<challenge>(std::move(outcome)).next;
     for (int i = 0; i < n; ++i) s = std::move(s).send(line{i});
     (void)std::move(s).send(bye{}).finish();
 }
 
 void in_one_breath(answer outcome) {
-    if (auto* const got = std::get_if<met>(&outcome)) (void)std::move(got->next).send(bye{}).finish();
+    if (auto* const got = get_if<challenge>(&outcome)) (void)std::move(got->next).send(bye{}).finish();
 }
 
 void taken_apart() {

@@ -52,10 +52,10 @@ void until_it_comes() {
     auto s = greet().send(hello{});
     for (;;) {
         auto outcome = std::move(s).receive();
-        if (auto* const none = std::get_if<chor::pending<waiting>>(&outcome)) {
-            s = std::move(none->again);
+        if (outcome.pending()) {
+            s = std::move(outcome).here();
         } else {
-            (void)std::get<met>(std::move(outcome)).next.abandon();
+            (void)get<challenge>(std::move(outcome)).next.abandon();
             return;
         }
     }

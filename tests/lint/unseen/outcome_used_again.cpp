@@ -6,6 +6,6 @@
 // What an outcome holds, taken twice.
 int main() {
     auto outcome = lint::hear();
-    (void)std::get<lint::met>(std::move(outcome)).next.abandon();
-    (void)std::get<lint::met>(std::move(outcome)).next.abandon();
+    (void)get<lint::challenge>(std::move(outcome)).next.abandon();
+    (void)get<lint::challenge>(std::move(outcome)).next.abandon();
 }

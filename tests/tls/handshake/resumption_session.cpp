@@ -129,19 +129,9 @@ auto greet(ends& e, byte_view offered, byte_view answered) {
 template <class M>
 bool takes(auto c) {
     auto outcome = std::move(c).receive();
-    return std::visit(
-        []<class Outcome>(Outcome&& o) {
-            if constexpr (requires { o.next; }) {
-                bool const is = std::is_same_v<std::remove_cvref_t<decltype(o.message)>, M>;
-                (void)std::move(o.next).abandon();
-                return is;
-            } else {
-                if constexpr (requires { o.again; }) (void)std::move(o.again).abandon();
-                else (void)std::move(o.here).abandon();
-                return false;
-            }
-        },
-        std::move(outcome));
+    bool const is = get_if<M>(&outcome) != nullptr;
+    abandon(std::move(outcome));
+    return is;
 }
 
 /// Both ends of `resumed` up to where the server has finished.

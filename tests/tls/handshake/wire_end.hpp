@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include <boost/test/unit_test.hpp>
@@ -44,20 +43,15 @@ void carry(auto& from, auto& to) {
 /// The `M` that `s` receives, and the session after it.
 template <class M, class Protocol, class Role, int State, class IO>
 auto expect(choreography::session<Protocol, Role, State, IO> s) {
-    constexpr auto step = choreography::machine_of<Protocol, Role>.find(State, choreography::id_of<M>, false);
-    static_assert(step.allowed);
-    using wanted = choreography::received<M, choreography::session<Protocol, Role, step.to, IO>>;
-    auto outcome = std::move(s).receive();
-    BOOST_REQUIRE(std::holds_alternative<wanted>(outcome));
-    return std::get<wanted>(std::move(outcome));
+    return get<M>(std::move(s).receive());
 }
 
 /// Whether what came has no place where `s` is. (It is to be so: a session that goes on is dropped.)
 template <class Session>
 bool is_refused(Session s) {
     auto outcome = std::move(s).receive();
-    bool const refused = std::holds_alternative<choreography::refused<Session>>(outcome);
-    if (refused) (void)std::get<choreography::refused<Session>>(std::move(outcome)).here.abandon();
+    bool const refused = outcome.refused();
+    if (refused) (void)std::move(outcome).here().abandon();
     return refused;
 }
 

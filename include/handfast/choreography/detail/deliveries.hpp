@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_CHOREOGRAPHY_DETAIL_DELIVERIES_HPP
+#define HANDFAST_CHOREOGRAPHY_DETAIL_DELIVERIES_HPP
+
+#include <handfast/choreography/detail/by_state.hpp>
+#include <handfast/choreography/script.hpp>
+
+namespace handfast::inline HANDFAST_ABI::choreography::detail {
+
+/// A message that may arrive and where it leads: the same in however many states. What is compiled for a handler is
+/// compiled once for each of these, not once a state.
+struct delivery {
+    int arrow = 0, to = 0;
+    int state = 0;  ///< the first in which it may arrive
+};
+
+template <int Capacity>
+struct deliveries {
+    delivery all[Capacity > 0 ? Capacity : 1]{};
+    int count = 0;
+};
+
+template <class Protocol, class Role>
+inline constexpr auto deliveries_of = [] {
+    constexpr auto& m = machine_of<Protocol, Role>;
+    constexpr auto& arrows = script_of<Protocol>.arrows;
+    deliveries<m.transition_count + m.anytime_count*(m.state_count + 1)> found{};
+    for (int s = 0; s < m.state_count; ++s)
+        m.each_arrival(s, [&](next_step const& step) {
+            for (int i = 0; i < found.count; ++i)
+                if (found.all[i].to == step.to && arrows[found.all[i].arrow].symbol == arrows[step.arrow].symbol)
+                    return;
+            found.all[found.count++] = {step.arrow, step.to, s};
+        });
+    return found;
+}();
+
+/// How a handler takes a delivery.
+enum class way : unsigned char { none, alone, with_session };
+
+/// What is called for what may arrive, by state: the number of a delivery, and where that leads.
+template <class Protocol, class Role, int Total>
+struct call_table {
+    static constexpr auto& m = machine_of<Protocol, Role>;
+    struct call {
+        small<deliveries_of<Protocol, Role>.count> delivery;
+        small<m.state_count> to;
+    };
+    call all[Total > 0 ? Total : 1]{};
+    small<Total> first[m.state_count + 1]{};  ///< those of state `s` are from first[s] up to first[s + 1]
+};
+
+/// The calls for a handler that takes delivery `i` by `ways[i]`. What it takes alone is one call, wherever it leads.
+template <class Protocol, class Role>
+constexpr auto calls_for(way const* ways) {
+    constexpr auto& m = machine_of<Protocol, Role>;
+    constexpr auto& arrows = script_of<Protocol>.arrows;
+    constexpr auto& known = deliveries_of<Protocol, Role>;
+    constexpr int total = [] {
+        int sum = 0;
+        for (int s = 0; s < m.state_count; ++s) m.each_arrival(s, [&](next_step const&) { ++sum; });
+        return sum;
+    }();
+    auto const number_of = [&](next_step const& step) {
+        auto const first = [&](auto fits) {
+            int i = 0;
+            while (arrows[known.all[i].arrow].symbol != arrows[step.arrow].symbol || !fits(i)) ++i;
+            return i;
+        };
+        int const exact = first([&](int i) { return known.all[i].to == step.to; });
+        if (ways[exact] == way::with_session) return exact;
+        return first([&](int i) { return ways[i] != way::with_session; });
+    };
+    call_table<Protocol, Role, total> table{};
+    int n = 0;
+    for (int s = 0; s < m.state_count; ++s) {
+        table.first[s] = static_cast<small<total>>(n);
+        m.each_arrival(s, [&](next_step const& step) {
+            table.all[n++] = {static_cast<small<known.count>>(number_of(step)),
+                              static_cast<small<m.state_count>>(step.to)};
+        });
+    }
+    table.first[m.state_count] = static_cast<small<total>>(n);
+    return table;
+}
+
+}  // namespace handfast::inline HANDFAST_ABI::choreography::detail
+
+#endif
