@@ -16,10 +16,7 @@ BOOST_AUTO_TEST_CASE(a_login) {
     driving::comparison<login> faces;
     auto const& found = faces.run(a_million, 1);
     driving::check_agreement<login>(found);
-    BOOST_TEST(found.wrong_key > a_million / 100);
-    BOOST_TEST(found.at_any_time > a_million / 100);
     BOOST_TEST(found.not_looked_at > 0);
-    BOOST_TEST(found.unnoticed_by_watcher == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_purchase_between_three) {
@@ -27,7 +24,6 @@ BOOST_AUTO_TEST_CASE(a_purchase_between_three) {
     auto const& found = faces.run(a_million, 2);
     driving::check_agreement<purchase>(found);
     BOOST_TEST(found.unnoticed_by_receiver > 0);  // the refusal of another
-    BOOST_TEST(found.unnoticed_by_watcher == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

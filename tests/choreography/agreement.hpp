@@ -2,12 +2,9 @@
 #ifndef HANDFAST_TESTS_CHOREOGRAPHY_AGREEMENT_HPP
 #define HANDFAST_TESTS_CHOREOGRAPHY_AGREEMENT_HPP
 
-#include "boost_test.hpp"
-
 #include <cstddef>
 #include <memory>
 #include <random>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,7 +26,7 @@ struct tally {
     int not_sent = 0, not_asked = 0, wrong_key = 0;
     int unnoticed_by_receiver = 0, unnoticed_by_watcher = 0;  ///< illegal, but not for them to know
     int not_looked_at = 0;                                    ///< came at a time at which the session does not look
-    std::vector<std::set<int>> states;                        ///< by role: those that were come to
+    std::vector<std::vector<bool>> states;                    ///< by role: those that were come to; the last is `ended`
     int disagreements = 0;
     std::string first;  ///< the first of them, in words
 };
@@ -87,7 +84,7 @@ private:
         roles_.push_back({std::make_unique<typed_end<Typed, Role, Samples>>(),
                           std::make_unique<connected_end<Connected, Role, Samples>>(),
                           chor::machine_of<Connected, Role>.ended});
-        tally_.states.resize(roles_.size());
+        tally_.states.emplace_back(chor::machine_of<Connected, Role>.state_count + 1);
     }
 
     /// All steps of the trace, which are legal.
@@ -195,7 +192,7 @@ private:
 
     bool same_state(int n) {
         auto const& r = roles_[index(n)];
-        tally_.states[index(n)].insert(r.connected->state());
+        tally_.states[index(n)][index(r.connected->state())] = true;
         return r.behind() || r.typed->state() == r.connected->state() || complain("they are in different states");
     }
     bool same_state(int n, int expected) {
@@ -235,30 +232,27 @@ private:
     tally tally_;
 };
 
-/// How many states of the roles no conversation came to.
+/// What a protocol has, and its conversations therefore.
+struct features {
+    bool evidence = false, keys = false, anytime = false;
+};
 template <class Protocol>
-int states_missed(tally const& found) {
-    return [&]<int... R>(std::integer_sequence<int, R...>) {
-        auto const missed = [](int states, std::set<int> const& seen) {
-            int n = 0;
-            for (int s = 0; s < states; ++s) n += !seen.contains(s);
-            return n;
-        };
-        return (missed(chor::machine_of<Protocol, chor::role_at<Protocol, R>>.state_count, found.states[R]) + ...);
-    }(std::make_integer_sequence<int, chor::role_count<Protocol>>{});
+constexpr features features_of() {
+    constexpr auto text = chor::script_of<Protocol>.view();
+    features has{.keys = text.epoch_count > 1};
+    for (int a = 0; a < text.arrow_count; ++a) {
+        has.evidence = has.evidence || text.arrows[a].local;
+        has.anytime = has.anytime || text.arrows[a].anytime;
+    }
+    return has;
 }
 
 /// As many conversations as are asked for in every test, and what must have come of them.
 inline constexpr int a_million = 1'000'000;
+void check_tally(tally const& found, features const& has);
 template <class Protocol>
 void check_agreement(tally const& found) {
-    BOOST_TEST(found.disagreements == 0, found.first);
-    BOOST_TEST(found.legal == a_million / 2);
-    BOOST_TEST(found.illegal == a_million / 2);
-    BOOST_TEST(found.steps > 3 * a_million);
-    BOOST_TEST(found.not_sent + found.not_asked + found.wrong_key == found.illegal);
-    BOOST_TEST(found.not_sent > a_million / 10);
-    BOOST_TEST(states_missed<Protocol>(found) == 0);
+    check_tally(found, features_of<Protocol>());
 }
 
 }  // namespace driving

@@ -74,10 +74,6 @@ BOOST_AUTO_TEST_CASE(with_kinds_and_evidence) {
     driving::comparison<guarded, samples> faces({.longest = 20});
     auto const& found = faces.run(a_million, 3);
     driving::check_agreement<guarded>(found);
-    BOOST_TEST(found.shown > a_million / 4);
-    BOOST_TEST(found.not_asked > a_million / 100);
-    BOOST_TEST(found.unnoticed_by_receiver > 0);  // what is sent before the evidence is shown
-    BOOST_TEST(found.unnoticed_by_watcher > 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

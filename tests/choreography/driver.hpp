@@ -2,13 +2,18 @@
 #ifndef HANDFAST_TESTS_CHOREOGRAPHY_DRIVER_HPP
 #define HANDFAST_TESTS_CHOREOGRAPHY_DRIVER_HPP
 
+#include <algorithm>
 #include <concepts>
+#include <cstddef>
+#include <memory>
+#include <new>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 #include <handfast/choreography/connection.hpp>
+#include <handfast/core/match.hpp>
 
+#include "callable.hpp"
 #include "mock_end.hpp"
 
 // Drives the faces of one role of any protocol through steps that are chosen at run time: the typed session and the
@@ -49,7 +54,8 @@ protected:
 };
 
 /// The typed session: what compiles can be done, and nothing else. There is a function for each pair of a state and an
-/// arrow, made from the tables.
+/// arrow for which that is so. The session lies in plain memory beside the number of its state: a `std::variant` of all
+/// states would take the compiler longer than all else.
 template <class Protocol, class Role, class Samples = plain_samples>
 class typed_end final : public end {
     using io = mock_end<Protocol, Role, Samples>;
@@ -60,57 +66,64 @@ class typed_end final : public end {
     using in = chor::session<Protocol, Role, State, io>;
 
 public:
-    typed_end() { session_.template emplace<1>(chor::start<Protocol, Role>(io(&mail_))); }
-    ~typed_end() override { drop(); }
+    typed_end() { keep<0>(chor::start<Protocol, Role>(io(&mail_))); }
+    ~typed_end() override { drop(all_states{}); }
+    typed_end(typed_end const&) = delete;
+    typed_end& operator=(typed_end const&) = delete;
 
     void restart() override {
         clear();
-        drop();
-        session_.template emplace<1>(chor::start<Protocol, Role>(io(&mail_)));
+        drop(all_states{});
+        keep<0>(chor::start<Protocol, Role>(io(&mail_)));
     }
     bool send(int arrow) override { return act(arrow, false); }
     bool show(int arrow) override { return act(arrow, true); }
     outcome receive() override { return receive_in_any(state(), *this, all_states{}); }
     bool may_finish() override { return finishes_in_any(state(), all_states{}); }
-    [[nodiscard]] int state() const override { return static_cast<int>(session_.index()) - 1; }
+    [[nodiscard]] int state() const override { return state_; }
 
 private:
-    using action = bool (*)(typed_end&);
+    using action = void (*)(typed_end&);
     using receipt = outcome (*)(typed_end&);
 
     template <int State>
+    in<State>* held() {
+        return std::launder(reinterpret_cast<in<State>*>(session_));
+    }
+    template <int State>
     in<State> take() {
-        return std::move(*std::get_if<State + 1>(&session_));
+        auto session = std::move(*held<State>());
+        std::destroy_at(held<State>());
+        return session;
     }
     template <int State>
     void keep(in<State>&& s) {
-        static_assert(in<State>::state == State);
-        session_.template emplace<State + 1>(std::move(s));
+        std::construct_at(reinterpret_cast<in<State>*>(session_), std::move(s));
+        state_ = State;
     }
-    void drop() {
-        std::visit(
-            []<class S>(S& s) {
-                if constexpr (!std::is_same_v<S, std::monostate>) (void)S{std::move(s)}.abandon();
-            },
-            session_);
+    template <int... S>
+    void drop(std::integer_sequence<int, S...>) {
+        (void)((state_ == S && ((void)take<S>().abandon(), true)) || ...);
     }
 
-    /// Sends the message, or shows the evidence, of arrow `A`.
+    template <int State, class M>
+    static void send_in(typed_end& self) {
+        self.keep(self.take<State>().send(Samples::template make<M>()));
+    }
+    template <int State, class E>
+    static void show_in(typed_end& self) {
+        self.keep(self.take<State>().show(Samples::template make<E>()));
+    }
+    /// What sends the message, or shows the evidence, of arrow `A`; none where that does not compile.
     template <int State, int A>
-    static bool do_in(typed_end& self) {
+    static constexpr action action_in() {
         using M = chor::message_at<Protocol, A>;
         if constexpr (chor::script_of<Protocol>.arrows[A].local) {
-            if constexpr (requires(in<State> s, M m) { std::move(s).show(std::move(m)); }) {
-                self.keep(self.take<State>().show(Samples::template make<M>()));
-                return true;
-            }
+            if constexpr (tests::showable<in<State>, M>) return &show_in<State, M>;
         } else {
-            if constexpr (requires(in<State> s, M m) { std::move(s).send(m); }) {
-                self.keep(self.take<State>().send(Samples::template make<M>()));
-                return true;
-            }
+            if constexpr (tests::sendable<in<State>, M>) return &send_in<State, M>;
         }
-        return false;
+        return nullptr;
     }
     template <int State>
     static outcome receive_in(typed_end& self) {
@@ -152,9 +165,12 @@ private:
         while (all[first].message != all[arrow].message || all[first].local != all[arrow].local) ++first;
         return first;
     }
-    bool act(int arrow, bool shows) {
+    bool act(int arrow, bool shows_it) {
         static constexpr auto table = table_of(all_states{});
-        return chor::script_of<Protocol>.arrows[arrow].local == shows && table.of[state()][arrow](*this);
+        auto const done = table.of[state_][arrow];
+        if (chor::script_of<Protocol>.arrows[arrow].local != shows_it || done == nullptr) return false;
+        done(*this);
+        return true;
     }
     using all_states = std::make_integer_sequence<int, states>;
     struct action_table {
@@ -168,7 +184,7 @@ private:
     }
     template <int State, int... A>
     static constexpr void fill_row(action* row, std::integer_sequence<int, A...>) {
-        ((row[A] = &do_in<State, first_like(A)>), ...);
+        ((row[A] = action_in<State, first_like(A)>()), ...);
     }
 
     template <int... S>
@@ -183,8 +199,11 @@ private:
     }
 
     template <int... S>
-    static std::variant<std::monostate, in<S>...> any_of(std::integer_sequence<int, S...>);
-    decltype(any_of(all_states{})) session_;
+    static constexpr std::size_t widest(std::integer_sequence<int, S...>) {
+        return std::max({sizeof(in<S>)...});
+    }
+    alignas(in<0>) std::byte session_[widest(all_states{})];
+    int state_ = 0;
 };
 
 /// The connection, whose state is a number. There is a function for each arrow.

@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <stdexcept>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>

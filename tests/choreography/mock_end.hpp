@@ -2,6 +2,7 @@
 #ifndef HANDFAST_TESTS_CHOREOGRAPHY_MOCK_END_HPP
 #define HANDFAST_TESTS_CHOREOGRAPHY_MOCK_END_HPP
 
+#include <bit>
 #include <cstddef>
 #include <optional>
 #include <type_traits>
@@ -16,14 +17,15 @@ namespace driving {
 
 namespace chor = handfast::choreography;
 
-/// How a message or a piece of evidence is made: default-constructed, and a kind from a carrier that is. A protocol
-/// for which that will not do brings a struct of its own. It is a base of the transport: where kinds take what an end
-/// knows, it has that.
+/// How a message or a piece of evidence is made: default-constructed, and a kind from a carrier that is. Evidence that
+/// nobody but its check can make is made of nothing, which is as rude as it looks. A protocol for which that will not
+/// do brings a struct of its own. It is a base of the transport: where kinds take what an end knows, it has that.
 struct plain_samples {
     template <class T>
     static T make() {
         if constexpr (std::is_default_constructible_v<T>) return T{};
-        else return chor::detail::kind_access::make<T>(chor::carrier_of_t<T>{});
+        else if constexpr (chor::kind<T>) return chor::detail::kind_access::make<T>(chor::carrier_of_t<T>{});
+        else return std::bit_cast<T>(std::byte{});
     }
 };
 

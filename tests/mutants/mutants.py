@@ -3,11 +3,13 @@
 """Mutants of the protocols that are shipped: each of their arrows is deleted, made optional, swapped with the next and
 reversed, and each piece of evidence deleted, one at a time; the tests of the protocol must notice.
 
-    mutants.py [--compiler g++] [--jobs N] [--only TEXT] [PROTOCOL...]
+    mutants.py [--compiler g++] [--jobs N] [--only TEXT] [HEADER...]
 
-A mutant is a copy of the header in a folder that is searched first. It is killed when one of the tests of its protocol
-does not compile any more: they are static, or the static part of a program's. Those that survive are listed;
-tests/mutants/survivors.txt says why the known ones do. Fails where fewer than 95 of 100 are killed, or where one survives that is not explained.
+What is mutated are the headers of tests/shipped/protocols.txt and the parts that they include, called here without
+their folder. A mutant is a copy of the header in a folder that is searched first. It is killed when one of the tests of
+its header does not compile any more: they are static, or the static part of a program's. Those that survive are listed;
+tests/mutants/survivors.txt says why the known ones do. Fails where fewer than 95 of 100 are killed, or where one
+survives that is not explained.
 """
 import argparse
 import concurrent.futures
@@ -20,31 +22,24 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'shipped'))
+import shipped  # noqa: E402
 from tap import Points  # noqa: E402
 
 TOP = pathlib.Path(__file__).resolve().parent.parent.parent
 FLAGS = ['-std=c++20', '-fsyntax-only', '-w', '-Wfatal-errors', '-DBOOST_TEST_DYN_LINK']
 
-HANDSHAKE, EXAMPLES = 'include/handfast/tls/handshake/', 'examples/choreography/'
-TLS_TESTS = ['tests/tls/handshake/rfc5246.cpp', 'tests/tls/handshake/rsa_key_transport.cpp']
-OF_VARIANTS = ['tests/tls/handshake/rfc5246_variants.cpp', 'tests/tls/handshake/client_certificate_orders.cpp',
-               'tests/tls/handshake/resumption_orders.cpp']
+# The tests that know what the words must say: the quickest first.
+TESTS = ['tests/tls/handshake/rfc5246.cpp', 'tests/tls/handshake/rsa_key_transport.cpp',
+         'tests/tls/handshake/rfc5246_variants.cpp', 'tests/tls/handshake/client_certificate_orders.cpp',
+         'tests/tls/handshake/resumption_orders.cpp', 'tests/examples/choreography/orders.cpp',
+         'tests/examples/choreography/tcp_handshake.cpp']
 
-# The header in which the words stand, and the tests that know what they must say: the quickest first.
-PROTOCOLS = {
-    'rsa_key_transport': (HANDSHAKE + 'rsa_key_transport.hpp', TLS_TESTS),
-    'parts': (HANDSHAKE + 'parts.hpp', TLS_TESTS),
-    'client certificate': (HANDSHAKE + 'rsa_key_transport_with_client_certificate.hpp', OF_VARIANTS),
-    'optional client certificate': (HANDSHAKE + 'rsa_key_transport_with_optional_client_certificate.hpp', OF_VARIANTS),
-    'parts of client certificates': (HANDSHAKE + 'client_parts.hpp', OF_VARIANTS),
-    'resumed': (HANDSHAKE + 'rsa_key_transport_resumed.hpp', OF_VARIANTS),
-    'resumption': (HANDSHAKE + 'rsa_key_transport_with_resumption.hpp', OF_VARIANTS),
-    'parts of resumption': (HANDSHAKE + 'resumption_parts.hpp', OF_VARIANTS),
-    **{name: (EXAMPLES + name + '.hpp', [EXAMPLES + name + '.hpp', 'tests/examples/choreography/orders.cpp'])
-       for name in ('login', 'proxy', 'smtp')},
-    'tcp_handshake': (EXAMPLES + 'tcp_handshake.hpp', [EXAMPLES + 'tcp_handshake.hpp',
-                                                       'tests/examples/choreography/tcp_handshake.cpp']),
-}
+
+def tests_of(header):
+    """Those of TESTS that read `header`; an example has assertions of its own, which come first."""
+    found = [test for test in TESTS if header in shipped.reached(test)]
+    return [header] + found if found and header.startswith('examples/') else found
 
 
 class Arrow:
@@ -144,8 +139,11 @@ def main():
 
     points = Points()
     all_mutants = []
-    for protocol, (header, tests) in PROTOCOLS.items():
+    for header in shipped.texts():
+        protocol, tests = pathlib.Path(header).stem, tests_of(header)
         if arguments.protocols and protocol not in arguments.protocols:
+            continue
+        if not points.ok(bool(tests), f'{protocol}: there are tests of it'):
             continue
         text = (TOP / header).read_text()
         with tempfile.TemporaryDirectory() as folder:
