@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include <handfast/choreography/split_session.hpp>
+
 #include "toy.hpp"
 
 using namespace toy;
@@ -64,6 +66,14 @@ struct giving_up {
         return std::move(s).send(challenge{});
     }
 };
+
+// Lines both ways, from the start.
+struct chatter
+    : hf::protocol<
+          hf::both_ways<hf::sequence<hf::loop<hf::message<line, client, server>>, hf::message<bye, client, server>>,
+                        hf::sequence<hf::loop<hf::message<line, server, client>>, hf::message<bye, server, client>>>> {
+};
+using chattering = hf::session<chatter, client, 0, end_of<client>>;
 
 // In a constant expression too.
 struct nowhere {
@@ -225,6 +235,38 @@ BOOST_AUTO_TEST_CASE(a_session_that_a_handler_takes_away_is_its_own_care) {
     kept.reset();
     BOOST_REQUIRE(said.size() == 1U);
     BOOST_TEST(said[0] == after_hello);
+}
+
+BOOST_AUTO_TEST_CASE(halves_are_watched_as_well) {
+    ear e;
+    auto const open = [&] { return chor::detail::session_access::begin<chattering>(end_of<client>{&e.wire}); };
+    {
+        auto [writing, reading] = chor::split(open());
+        end_of<server>{&e.wire}.put<line>(line{}, 0);
+        auto heard = get<line>(std::move(reading).receive());
+        auto whole = chor::join(std::move(writing).send(line{}), std::move(heard.next));
+        (void)std::move(whole).abandon();
+        auto [one, other] = chor::split(open());
+        (void)std::move(one).abandon();
+        (void)std::move(other).abandon();
+    }
+    BOOST_TEST(said.empty());
+    {
+        auto halves = chor::split(open());
+        (void)std::move(halves.first).abandon();
+    }
+    BOOST_REQUIRE(said.size() == 1U);
+    BOOST_TEST(said[0].find("dropped its session") != std::string::npos);
+    {
+        auto [writing, reading] = chor::split(open());
+        (void)std::move(writing).send(line{}).abandon();
+        abandon(std::move(reading).receive());
+        (void)std::move(writing).abandon();
+    }
+    BOOST_REQUIRE(said.size() == 2U);
+    BOOST_TEST(said[1].find("called abandon() on a session that had been used") != std::string::npos);
+    { auto whole = chor::join(chor::split(open()).first, chor::split(open()).second); }
+    BOOST_TEST(said.size() == 5U);  // two halves that nobody joined, and the session
 }
 
 BOOST_AUTO_TEST_SUITE_END()

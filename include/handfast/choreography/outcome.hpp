@@ -67,7 +67,7 @@ class [[nodiscard("what `receive` gave holds a session, which is carried on or a
                                     (std::is_trivially_copyable_v<Received> && ...);
 
 public:
-    constexpr outcome(detail::stop why, Here&& here) noexcept(std::is_nothrow_move_constructible_v<Here>)
+    constexpr outcome(detail::stop why, Here&& here)
         : here_(static_cast<Here&&>(here)), index_(static_cast<unsigned char>(why)) {}
     template <int Index, class... From>
     constexpr explicit outcome(detail::place<Index> at, From&&... from)

@@ -67,10 +67,17 @@ struct session_access {
     static constexpr Session begin(IO io) {
         return Session{permit{}, std::move(io), life::held};
     }
-    /// Anywhere, for somebody who need not.
+    /// Anywhere, for somebody who need not, or as `passed` says.
     template <class Session, class IO>
-    static constexpr Session make(IO io) {
-        return Session{permit{}, std::move(io)};
+    static constexpr Session make(IO io, life passed = life::lent) {
+        return Session{permit{}, std::move(io), passed};
+    }
+    /// The handle of what goes on as something else by `Step`; and in `passed`, who answers for its end.
+    template <class Step, class Session>
+    static constexpr auto take(Session& s, life& passed) {
+        s.life_.template use<Step>();
+        passed = s.life_.pass();
+        return std::move(s.io_);
     }
 };
 
@@ -184,6 +191,7 @@ public:
     auto abandon() & -> decltype(in_words<Says>());
 
 private:
+    friend detail::session_access;
     constexpr IO give_back() {
         (void)life_.pass();
         return std::move(io_);

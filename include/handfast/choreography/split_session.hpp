@@ -14,8 +14,8 @@
 //     auto outcome = std::move(reading).receive();          // as a session's, with the next half in `received`
 //     auto session = join(std::move(written), std::move(read));
 //
-// Each has the handle; what two threads may do with the transport at a time is the transport's matter. A half that is
-// not joined is abandoned.
+// Each has the handle; what two threads may do with the transport at a time is the transport's matter. A half is joined
+// again, or abandoned: where sessions are checked at run time (misuse.hpp), so are halves.
 namespace handfast::inline HANDFAST_ABI::choreography {
 
 /// What `Role`, which split in `Whole`, sends from `State` on.
@@ -27,29 +27,40 @@ class [[nodiscard("a half is joined again, or abandoned")]] sending_half {
 public:
     static constexpr int state = State;
 
-    constexpr sending_half(detail::permit, IO io) : io_(std::move(io)) {}
+    constexpr sending_half(detail::permit, IO io, detail::life life) : io_(std::move(io)), life_(life) {}
     sending_half(sending_half&&) = default;
     sending_half& operator=(sending_half&&) = default;
     sending_half(sending_half const&) = delete;
     sending_half& operator=(sending_half const&) = delete;
 
-    [[nodiscard]] constexpr IO const& io() const& noexcept { return io_; }
+    [[nodiscard]] constexpr IO const& io() const& noexcept {
+        life_.template use<detail::look_step>();
+        return io_;
+    }
 
     template <class M>
         requires(sending<M>.allowed)
     constexpr auto send(M const& m) && -> sending_half<Protocol, Role, Whole, sending<M>.to, IO> {
+        life_.template use<detail::send_step, label_of_t<M>>();
         detail::put<receiver_at<Protocol, sending<M>.arrow>>(io_, m, sending<M>.epoch);
-        return detail::session_access::make<sending_half<Protocol, Role, Whole, sending<M>.to, IO>>(std::move(io_));
+        return detail::session_access::make<sending_half<Protocol, Role, Whole, sending<M>.to, IO>>(std::move(io_),
+                                                                                                    life_.pass());
     }
     template <class M>
         requires(!sending<M>.allowed)
     auto send(M const&) && -> decltype(in_words<detail::says_no_send<Protocol, Role, State, label_of_t<M>>,
                                                 !sending<M>.allowed>());
 
-    constexpr IO abandon() && { return std::move(io_); }
+    constexpr IO abandon() && {
+        detail::life passed{};
+        return detail::session_access::take<detail::abandon_step>(*this, passed);
+    }
 
 private:
+    friend detail::session_access;
+
     IO io_;
+    [[no_unique_address]] detail::liveness<Protocol, Role, State> life_;
 };
 
 /// What `Role`, which split in `Whole`, receives from `State` on.
@@ -62,31 +73,42 @@ public:
     using role_type = Role;
     static constexpr int state = State;
 
-    constexpr receiving_half(detail::permit, IO io) : io_(std::move(io)) {}
+    constexpr receiving_half(detail::permit, IO io, detail::life life) : io_(std::move(io)), life_(life) {}
     receiving_half(receiving_half&&) = default;
     receiving_half& operator=(receiving_half&&) = default;
     receiving_half(receiving_half const&) = delete;
     receiving_half& operator=(receiving_half const&) = delete;
 
-    [[nodiscard]] constexpr IO const& io() const& noexcept { return io_; }
+    [[nodiscard]] constexpr IO const& io() const& noexcept {
+        life_.template use<detail::look_step>();
+        return io_;
+    }
 
     /// What has come, as of a session: `pending`, `refused`, `failed` or `received`, each with the half after it.
     template <class Session = session<Protocol, Role, State, IO>>
         requires(receives)
     constexpr auto receive() && {
-        return halved(detail::session_access::make<Session>(std::move(io_)).receive());
+        life_.template use<detail::receive_step>();
+        return halved(detail::session_access::make<Session>(std::move(io_), life_.pass()).receive());
     }
     template <class Says = detail::says_no_receive<Protocol, Role, State>>
         requires(!receives)
     auto receive() && -> decltype(in_words<Says, !receives>());
 
-    constexpr IO abandon() && { return std::move(io_); }
+    constexpr IO abandon() && {
+        detail::life passed{};
+        return detail::session_access::take<detail::abandon_step>(*this, passed);
+    }
 
 private:
+    friend detail::session_access;
+
     template <int To>
     static constexpr auto half_of(session<Protocol, Role, To, IO>&& s) {
         using half = receiving_half<Protocol, Role, Whole, To, IO>;
-        return detail::session_access::make<half>(std::move(s).abandon());
+        detail::life passed{};
+        IO io = detail::session_access::take<detail::receive_step>(s, passed);
+        return detail::session_access::make<half>(std::move(io), passed);
     }
     template <class S>
     using half_after = decltype(half_of(std::declval<S>()));
@@ -111,6 +133,7 @@ private:
     }
 
     IO io_;
+    [[no_unique_address]] detail::liveness<Protocol, Role, State> life_;
 };
 
 namespace detail {
@@ -127,9 +150,10 @@ struct says_no_split {
 template <class Protocol, class Role, int State, class IO>
     requires(can_split<Protocol, Role, State>)
 constexpr auto split(session<Protocol, Role, State, IO>&& whole) {
-    IO io = std::move(whole).abandon();
-    return std::pair{detail::session_access::make<sending_half<Protocol, Role, State, State, IO>>(io),
-                     detail::session_access::make<receiving_half<Protocol, Role, State, State, IO>>(io)};
+    detail::life passed{};
+    IO io = detail::session_access::take<detail::split_step>(whole, passed);
+    return std::pair{detail::session_access::make<sending_half<Protocol, Role, State, State, IO>>(io, passed),
+                     detail::session_access::make<receiving_half<Protocol, Role, State, State, IO>>(io, passed)};
 }
 template <class Protocol, class Role, int State, class IO>
     requires(!can_split<Protocol, Role, State>)
@@ -141,8 +165,11 @@ template <class Protocol, class Role, int Whole, int Sending, int Receiving, cla
 constexpr auto join(sending_half<Protocol, Role, Whole, Sending, IO>&& sending,
                     receiving_half<Protocol, Role, Whole, Receiving, IO>&& receiving) {
     constexpr int state = detail::joined(machine_of<Protocol, Role>, Whole, Sending, Receiving);
-    (void)std::move(sending).abandon();
-    return detail::session_access::make<session<Protocol, Role, state, IO>>(std::move(receiving).abandon());
+    detail::life sender{}, receiver{};
+    (void)detail::session_access::take<detail::join_step>(sending, sender);
+    IO io = detail::session_access::take<detail::join_step>(receiving, receiver);
+    return detail::session_access::make<session<Protocol, Role, state, IO>>(
+        std::move(io), sender == detail::life::held ? sender : receiver);
 }
 
 }  // namespace handfast::inline HANDFAST_ABI::choreography

@@ -23,7 +23,7 @@ union room<A> {
     template <class... From>
     constexpr room(place<0>, From&&... from) : first{static_cast<From&&>(from)...} {}
     constexpr ~room()
-        requires(std::is_trivially_destructible_v<A>)
+        requires(std::is_trivially_copyable_v<A>)
     = default;
     constexpr ~room() {}
 };
@@ -38,7 +38,7 @@ union room<A, Rest...> {
     template <int Index, class... From>
     constexpr room(place<Index>, From&&... from) : rest(place<Index - 1>{}, static_cast<From&&>(from)...) {}
     constexpr ~room()
-        requires(std::is_trivially_destructible_v<A> && std::is_trivially_destructible_v<room<Rest...>>)
+        requires(std::is_trivially_copyable_v<A> && std::is_trivially_copyable_v<room<Rest...>>)
     = default;
     constexpr ~room() {}
 };

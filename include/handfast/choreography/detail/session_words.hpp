@@ -24,6 +24,12 @@ struct finish_step {
 struct abandon_step {
     static constexpr std::string_view verb = "abandon", call = "abandon()";
 };
+struct split_step {
+    static constexpr std::string_view verb = "split", call = "split()";
+};
+struct join_step {
+    static constexpr std::string_view verb = "join", call = "join()";
+};
 struct look_step {
     static constexpr std::string_view verb = "io", call = "io()";
 };
