@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
-// Every diagram of three protocols, each in a file of the folder that is given: PROTOCOL.puml, PROTOCOL_role0.dot.
+// Every diagram of all protocols that are shipped and of two toys, each in a file of the folder that is given:
+// PROTOCOL.puml, PROTOCOL_role0.dot.
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include <handfast/choreography/check.hpp>
 #include <handfast/choreography/diagram.hpp>
-#include <handfast/tls/handshake/rsa_key_transport.hpp>
 
 #include "choreography/toy.hpp"
 #include "diagrams/awkward.hpp"
+#include "shipped_protocols.hpp"
 
 namespace {
 
@@ -51,8 +53,10 @@ private:
 int main(int count, char** values) {
     if (count != 2) return 64;
     folder const to{values[1]};
-    to.write_all<toy::login>("login");
-    to.write_all<handfast::tls::rsa_key_transport>("tls");
+    shipped::each_protocol([&]<class Protocol>(std::string const& name, auto, std::type_identity<Protocol>) {
+        to.write_all<Protocol>(name);
+    });
+    to.write_all<toy::login>("toy_login");
     to.write_all<awkward::names>("awkward");
     return 0;
 }

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 """The protocols that are shipped, as protocols.txt lists them, and where their words stand."""
+import functools
 import pathlib
 import re
 import typing
@@ -23,21 +24,24 @@ def code(path):
     return re.sub(r'//[^\n]*', '', (TOP / path).read_text())
 
 
+@functools.cache
 def included(path):
     """The files of this repository that `path` includes itself, from the top."""
+    all_files = set()
     for name in re.findall(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', code(path), re.MULTILINE):
         for folder in (TOP / path).parent, TOP / 'include', TOP / 'tests':
             found = (folder / name).resolve()
             if found.is_file() and found.is_relative_to(TOP):
-                yield str(found.relative_to(TOP))
+                all_files.add(str(found.relative_to(TOP)))
                 break
+    return all_files
 
 
 def reached(path):
     """`path`, and all that it includes at whatever depth."""
     seen, left = {path}, [path]
     while left:
-        new = set(included(left.pop())) - seen
+        new = included(left.pop()) - seen
         seen |= new
         left += new
     return seen
