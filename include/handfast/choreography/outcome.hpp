@@ -2,6 +2,7 @@
 #ifndef HANDFAST_CHOREOGRAPHY_OUTCOME_HPP
 #define HANDFAST_CHOREOGRAPHY_OUTCOME_HPP
 
+#include <cstdlib>
 #include <new>
 #include <type_traits>
 #include <utility>
@@ -59,10 +60,11 @@ inline constexpr int number_in = [] {
 }  // namespace detail
 
 /// Holds a `pending<Here>`, a `refused<Here>`, a `failed<Here>` or one of `Received`. Made for this in place of a
-/// `std::variant`, since there is one for every state: it costs the compiler a fifth, and the program what code by
+/// `std::variant`, since there is one for every state: it costs the compiler a third, and the program what code by
 /// hand costs (`benchmarks/results/choreography.md`).
 template <class Here, class... Received>
 class [[nodiscard("what `receive` gave holds a session, which is carried on or abandoned")]] outcome {
+    static_assert(sizeof...(Received) < 253, "`outcome<...>` requires its alternatives to fit in one byte");
     static constexpr bool trivial = std::is_trivially_copyable_v<Here> &&
                                     (std::is_trivially_copyable_v<Received> && ...);
 
@@ -96,8 +98,11 @@ public:
     [[nodiscard]] constexpr bool refused() const noexcept { return index_ == 1; }
     [[nodiscard]] constexpr bool failed() const noexcept { return index_ == 2; }
 
-    /// The session where no message was received, which is required.
-    [[nodiscard]] constexpr Here&& here() && noexcept { return static_cast<Here&&>(here_); }
+    /// The session where no message was received; the program aborts where one was.
+    [[nodiscard]] constexpr Here&& here() && noexcept {
+        if (index_ > static_cast<unsigned char>(detail::stop::failed)) std::abort();
+        return static_cast<Here&&>(here_);
+    }
 
     /// Calls `function` with what is held, and returns what it returns: the same type for all.
     template <class Function>
@@ -121,7 +126,7 @@ public:
 private:
     static constexpr int last = static_cast<int>(sizeof...(Received)) - 1;
 
-    // One function an alternative, and none that knows all: on the way to the last of them no type is made.
+    // One comparison after the other: a table of functions would be one more type to make for each state.
     template <int Index, class Function>
     constexpr decltype(auto) visit_received(Function& function) {
         if constexpr (Index < last)
