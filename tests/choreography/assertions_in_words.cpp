@@ -28,11 +28,16 @@ static_assert(says<says_not_after<login, secured, hello>>("login: there is no se
 static_assert(says<says_not_after<login, hello, from<hello, server>>>("login: there is no hello of the server"));
 
 static_assert(says<says_not_never<login, proof, hello>>("login: proof may come all the same: hello, challenge, proof"));
+static_assert(says<says_not_never<login, line, welcome>>(
+    "login: line may come all the same: hello, challenge, proof, welcome, line"));
+struct chat : hf::protocol<hf::message<hello, client, server>, hf::loop<hf::message<line, client, server>>,
+                           hf::message<bye, client, server>> {};
+static_assert(says<says_not_never<chat, bye, line>>("chat: bye may come all the same: hello, line, bye"));
+static_assert(says<says_not_never<chat, line, line>>("chat: line may come all the same: hello, line, line"));
 static_assert(says<says_not_never<login, proof>>("login: proof is one of its messages"));
 static_assert(says<says_not_never<login, hello, secured>>("login: there is no secured"));
 
-static_assert(
-    says<says_not_under<login, proof, secured>>("login: proof also travels under something else than secured"));
+static_assert(says<says_not_under<login, proof, secured>>("login: proof does not always travel under secured"));
 static_assert(says<says_not_under<login, line, hello>>("login: no key of it is called hello"));
 static_assert(
     says<says_not_under<login, panic, secured>>("login: panic may come at any time, under the keys of the moment"));

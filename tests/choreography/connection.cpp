@@ -144,6 +144,23 @@ void check_states(std::integer_sequence<int, State...>) {
     (one(std::integral_constant<int, State>{}), ...);
 }
 
+// A message that is taken with its session in some states and alone in others: each call is the right one.
+struct ask_back : hf::protocol<hf::message<hello, client, server>, hf::message<line, client, server>,
+                               hf::message<line, client, server>, hf::message<hello, client, server>,
+                               hf::message<bye, client, server>> {};
+struct here_and_there {
+    int alone = 0, with_session = 0;
+    void operator()(hello) { ++alone; }
+    void operator()(bye) {}
+    void operator()(line) { ++alone; }
+    template <class Session>
+        requires(Session::state == 2)
+    auto operator()(line, Session s) {
+        ++with_session;
+        return s;
+    }
+};
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(choreography_connection)
@@ -284,6 +301,58 @@ BOOST_AUTO_TEST_CASE(a_connection_goes_on_by_typed_steps) {
     BOOST_TEST(c.may_receive<line>());
     c.go_on([](auto) { return chor::abandoned{}; });
     BOOST_TEST(c.ended());
+}
+
+BOOST_AUTO_TEST_CASE(a_handler_of_a_message_alone_gives_up) {
+    wires wires;
+    guarded_connection c{server_end{&wires}};
+    client_end{&wires}.put<proof>(proof{1}, 0);
+    struct {
+        guarded_connection* whole;
+        void operator()(proof) { whole->abandon(); }
+        chor::abandoned operator()(line) { return {}; }
+        void operator()(bye) {}
+    } handler{&c};
+    BOOST_TEST((c.feed(handler) == progress::moved));
+    BOOST_TEST(c.has_given_up());
+
+    guarded_connection other{server_end{&wires}};
+    client_end{&wires}.put<proof>(proof{1}, 0);
+    client_end{&wires}.put<line>(line{1}, 0);
+    handler.whole = &c;
+    BOOST_TEST((other.feed(handler) == progress::moved));
+    BOOST_TEST((other.show(guard::check()) && other.send(welcome{})));
+    BOOST_TEST((other.feed(handler) == progress::moved));
+    BOOST_TEST(other.has_given_up());
+}
+
+BOOST_AUTO_TEST_CASE(a_handler_with_a_session_that_gives_up_has_given_up) {
+    wires wires;
+    guarded_connection c{server_end{&wires}};
+    client_end{&wires}.put<proof>(proof{1}, 0);
+    auto const handler = [&c]<class M, class Session>(M, Session s) {
+        c.abandon();
+        return s;
+    };
+    BOOST_TEST((c.feed(handler) == progress::moved));
+    BOOST_TEST(c.has_given_up());
+}
+
+BOOST_AUTO_TEST_CASE(a_message_with_a_session_here_and_alone_there) {
+    wires wires;
+    auto const out = client_end{&wires};
+    auto sender = out;
+    sender.put<hello>(hello{1}, 0);
+    sender.put<line>(line{2}, 0);
+    sender.put<line>(line{3}, 0);
+    sender.put<hello>(hello{4}, 0);
+    sender.put<bye>(bye{}, 0);
+    here_and_there handler;
+    hf::connection<ask_back, server, server_end> c{server_end{&wires}};
+    BOOST_TEST((c.poll(handler) == progress::ended));
+    BOOST_TEST(handler.alone == 3);
+    BOOST_TEST(handler.with_session == 1);
+    BOOST_TEST(c.final());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

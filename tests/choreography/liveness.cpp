@@ -269,4 +269,10 @@ BOOST_AUTO_TEST_CASE(halves_are_watched_as_well) {
     BOOST_TEST(said.size() == 5U);  // two halves that nobody joined, and the session
 }
 
+BOOST_AUTO_TEST_CASE(what_is_asked_for_and_did_not_come_is_given_up) {
+    ear e;
+    BOOST_CHECK_THROW((void)get<challenge>(e.start().send(hello{}).receive()), chor::not_received);
+    BOOST_TEST(said.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

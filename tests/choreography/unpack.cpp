@@ -76,6 +76,13 @@ static_assert(may_hold<decltype(hear(std::declval<bag&>())), letter>);
 static_assert(!may_hold<decltype(hear(std::declval<bag&>())), hello>);
 static_assert(!std::is_copy_constructible_v<decltype(hear(std::declval<bag&>()))>);
 
+// Where all that it may hold is trivial, so is what holds it.
+using trivial = decltype(hf::start<login, server>(std::declval<end_of<server>>()).receive());
+#if !defined(HANDFAST_CHECK_SESSIONS) && !defined(HANDFAST_LINT_SESSIONS)
+static_assert(std::is_trivially_move_constructible_v<trivial> && std::is_trivially_destructible_v<trivial>);
+#endif
+static_assert(std::is_move_assignable_v<trivial> && !std::is_copy_assignable_v<trivial>);
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(choreography_unpack)
@@ -122,8 +129,8 @@ BOOST_AUTO_TEST_CASE(where_nothing_was_received_the_session_is_still_there) {
     auto broken = std::move(nothing).here().receive();
     BOOST_TEST(broken.failed());
     from = {.a_memo = memo{"sorry"}};
-    auto outcome = std::move(broken).here().receive();
-    auto moved = std::move(outcome);
+    broken = std::move(broken).here().receive();  // from one alternative to another
+    auto moved = std::move(broken);
     BOOST_TEST(get<memo>(std::move(moved)).message.words == "sorry");
 }
 

@@ -238,7 +238,7 @@ class Mail:
         nobody = self.client(process.free_port(), MAIL, 'c@d.example')
         check(nobody.code == 1 and 'Connection refused' in nobody.err.text, f'it says {nobody.err.text!r}')
         for said, words in ((b'', 'closed the connection'), (b'HTTP/1.1 400 Bad Request\r\n', 'no reply'),
-                            (b'421 too busy\r\n', 'no positive completion reply came'), (b'220-' + b'x' * 9000, '')):
+                            (b'421 too busy\r\n', 'received no positive completion reply'), (b'220-' + b'x' * 9000, '')):
             with socket.create_server(('127.0.0.1', 0)) as odd:
                 with process.Process(self.client_path, '127.0.0.1', odd.getsockname()[1], '--from', 'a@b', '--to', 'c@d'
                                      ) as client:

@@ -2,7 +2,7 @@
 #ifndef HANDFAST_CHOREOGRAPHY_ASSERTIONS_IN_WORDS_HPP
 #define HANDFAST_CHOREOGRAPHY_ASSERTIONS_IN_WORDS_HPP
 
-#include <string_view>
+#include <type_traits>
 
 #include <handfast/choreography/assertions.hpp>
 
@@ -80,6 +80,10 @@ struct says_not_never {
             words << " may come all the same: ";
             search ways{all, text};
             int const edge = find_behind(ways, all, text, wanted_of<M>::value, earlier, int{sizeof...(Earlier)});
+            search from_start{all, text};
+            from_start.start_at(0);
+            from_start.run([](int) { return true; });
+            if (from_start.say_way(words, ways.before_way(edge))) words << ", ";
             ways.say_way(words, edge);
             return words;
         }
@@ -95,7 +99,7 @@ struct says_not_under {
         if (say_absent<Protocol, M>(words)) return words;
         if (say_at_any_time<Protocol, M>(words)) return words << ", under the keys of the moment";
         said_as<M>::say(words);
-        return words << " also travels under something else than " << name_of<Epoch>();
+        return words << " does not always travel under " << name_of<Epoch>();
     }
 };
 

@@ -30,7 +30,8 @@
 // A handler is called with each message as `handler(M message, session s)`, where `s` is the typed session
 // after it, and returns the session that it got to from there by legal steps, or a `position`, or `abandoned{}`, which
 // gives up.
-// One that has nothing to add may be called as `handler(M message)`.
+// One that has nothing to add may be called as `handler(M message)`, when the connection is already behind it; it
+// returns nothing, or `abandoned{}`.
 namespace handfast::inline HANDFAST_ABI::choreography {
 
 template <class Protocol, class Role, class IO>
@@ -38,6 +39,10 @@ class connection {
     static constexpr auto& machine = machine_of<Protocol, Role>;
     static_assert(flaw_of<Protocol, Role> == flaw::none, "`connection<Protocol, ...>` requires a sound description: "
                                                          "static_assert(check<Protocol>()) says what is wrong");
+    static_assert(
+        detail::find_lack<Protocol, Role, IO>() == detail::lack::nothing,
+        "`connection<Protocol, Role, IO>` requires `IO` to be a transport: start<Protocol, Role>(io) says what "
+        "it lacks");
     template <class Handler>
     static constexpr bool handles_all = detail::unhandled<Protocol, Role, IO, std::remove_reference_t<Handler>> < 0;
 
@@ -105,10 +110,10 @@ public:
     template <class E>
         requires(detail::shows<Protocol, Role, E>)
     [[nodiscard]] constexpr bool show(E) {
-        next_step const step = machine.find(state(), id_of<E>, true);
-        if (!step.allowed || !step.local) return false;
-        go_to(step.to);
-        return true;
+        constexpr auto& moves = detail::moves_of<Protocol, Role, E, true>;
+        return [&]<int... I>(std::integer_sequence<int, I...>) {
+            return ((number() == moves.all[I].from && (go_to(moves.all[I].to), true)) || ...);
+        }(std::make_integer_sequence<int, moves.count>{});
     }
 
     /// Handles the message that is there, if one is.
@@ -241,10 +246,16 @@ private:
                 std::is_convertible_v<answer, position_type>,
                 "`connection::feed(handler)` requires `handler(message, session)` to return a session of the same "
                 "protocol and role, a `position`, or `abandoned`");
-            resume(handler(*std::move(m), detail::session_access::make<typename it::next>(io_)));
+            position_type const next = handler(*std::move(m), detail::session_access::make<typename it::next>(io_));
+            if (!has_given_up()) resume(next);
         } else {
-            handler(*std::move(m));
-            go_to(to);
+            using answer = std::invoke_result_t<Handler&, M>;
+            static_assert(std::is_void_v<answer> || std::is_convertible_v<answer, position_type>,
+                          "`connection::feed(handler)` requires `handler(message)` to return nothing, a `position`, or "
+                          "`abandoned`");
+            go_to(to);  // before the call, in which the handler may send, or give up
+            if constexpr (std::is_void_v<answer>) handler(*std::move(m));
+            else resume(handler(*std::move(m)));
         }
         return progress::moved;
     }

@@ -23,8 +23,9 @@
 //     way. It is also allowed where a connection lent the session, to a handler or to the step of `go_on`, and for what
 //     comes of it: the connection goes on from what these return, and `abandoned{}` says that they give up.
 //
-// Without the macro nothing is checked, and a session is exactly its handle. With it the session is another type to
-// the linker: parts of a program that hand each other sessions do not link where only some of them have the macro.
+// Halves of a session (split_session.hpp) are watched as it is. Without the macro nothing is checked, and a session is
+// exactly its handle. With it the session is another type to the linker: parts of a program that hand each other
+// sessions do not link where only some of them have the macro.
 namespace handfast::inline HANDFAST_ABI::choreography {
 
 namespace detail {

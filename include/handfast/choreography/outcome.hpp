@@ -4,11 +4,13 @@
 
 #include <cstdlib>
 #include <new>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
 #include <handfast/choreography/detail/room.hpp>
 #include <handfast/choreography/misuse.hpp>
+#include <handfast/choreography/name.hpp>
 
 // What `std::move(session).receive()` gives: a variant of what may come in that state, each with the session that goes
 // on from there. None of these sessions may be forgotten, not even that of a `failed`. unpack.hpp has what takes it
@@ -89,6 +91,14 @@ public:
         if (index_ < 3) here_.~Here();
         else drop<0>();
     }
+    constexpr outcome& operator=(outcome&&)
+        requires(trivial)
+    = default;
+    outcome& operator=(outcome&& from) {
+        if (this == &from) return *this;
+        this->~outcome();
+        return *::new (this) outcome(std::move(from));
+    }
     outcome(outcome const&) = delete;
     outcome& operator=(outcome const&) = delete;
 
@@ -113,6 +123,14 @@ public:
             case 2: return function(choreography::failed<Here>{static_cast<Here&&>(here_)});
             default: return visit_received<0>(function);
         }
+    }
+
+    /// What the message is called that was received; nothing where none was.
+    [[nodiscard]] constexpr std::string_view message_name() const noexcept {
+        std::string_view name;
+        int n = 3;
+        (void)((n++ == index_ && (name = name_of<decltype(Received::message)>(), true)) || ...);
+        return name;
     }
 
     /// The `received<M, ...>` that is held, or null.

@@ -20,7 +20,7 @@ namespace handfast::inline HANDFAST_ABI::choreography {
 
 /// What `Role`, which split in `Whole`, sends from `State` on.
 template <class Protocol, class Role, int Whole, int State, class IO>
-class [[nodiscard("a half is joined again, or abandoned")]] sending_half {
+class [[nodiscard("a half is joined again, or abandoned")]] HANDFAST_SESSION_TAG sending_half {
     template <class M>
     static constexpr next_step sending = detail::own_step<Protocol, Role, State, M, false>;
 
@@ -65,7 +65,7 @@ private:
 
 /// What `Role`, which split in `Whole`, receives from `State` on.
 template <class Protocol, class Role, int Whole, int State, class IO>
-class [[nodiscard("a half is joined again, or abandoned")]] receiving_half {
+class [[nodiscard("a half is joined again, or abandoned")]] HANDFAST_SESSION_TAG receiving_half {
     static constexpr bool receives = machine_of<Protocol, Role>.has_step(State, false);
 
 public:

@@ -10,7 +10,7 @@
 
 #include <handfast/choreography/outcome.hpp>
 #include <handfast/choreography/sentence.hpp>
-#include <handfast/core/match.hpp>
+#include <handfast/core/overloaded.hpp>
 
 // Takes apart what `receive` gave:
 //
@@ -80,8 +80,31 @@ constexpr void say_alternative(sentence& words, std::type_identity<failed<S>>) {
 }
 
 template <class Functions, class Here, class... Received>
+inline constexpr bool takes_all = std::is_invocable_v<Functions&, pending<Here>> &&
+                                  std::is_invocable_v<Functions&, refused<Here>> &&
+                                  std::is_invocable_v<Functions&, failed<Here>> &&
+                                  (std::is_invocable_v<Functions&, Received> && ...);
+
+/// Whether `Functions` takes whatever may be held, and gives one type for all of it.
+template <class Functions, class Here, class... Received>
+inline constexpr bool matches_all = [] {
+    if constexpr (takes_all<Functions, Here, Received...>) {
+        using result = std::invoke_result_t<Functions&, pending<Here>>;
+        return std::is_same_v<result, std::invoke_result_t<Functions&, refused<Here>>> &&
+               std::is_same_v<result, std::invoke_result_t<Functions&, failed<Here>>> &&
+               (std::is_same_v<result, std::invoke_result_t<Functions&, Received>> && ...);
+    }
+    return false;
+}();
+
+struct says_unpacked_once {
+    static constexpr sentence make() { return "what receive gave is taken apart once: write std::move(outcome)"; }
+};
+
+template <class Functions, class Here, class... Received>
 struct says_unmatched {
     static constexpr sentence make() {
+        if (takes_all<Functions, Here, Received...>) return "the functions of match return different types";
         sentence words{"match has no function for "};
         auto const is_it = [&]<class Held>(std::type_identity<Held> it) {
             if (std::is_invocable_v<Functions&, Held>) return false;
@@ -96,23 +119,15 @@ struct says_unmatched {
     }
 };
 
-template <class Functions, class Here, class... Received>
-inline constexpr bool matches_all = std::is_invocable_v<Functions&, pending<Here>> &&
-                                    std::is_invocable_v<Functions&, refused<Here>> &&
-                                    std::is_invocable_v<Functions&, failed<Here>> &&
-                                    (std::is_invocable_v<Functions&, Received> && ...);
-
 template <class M, class Here, class... Received>
 [[noreturn]] void throw_not_received(outcome<Here, Received...>&& given) {
     sentence words;
     say_whose<Here>(words);
     words << ", received no " << name_of<M>() << ": ";
-    std::move(given).visit([&]<class Held>(Held&& held) {
-        if constexpr (requires { held.again; }) words << "nothing has come yet";
-        else if constexpr (std::is_same_v<Held, refused<Here>>) words << "what came may not come there";
-        else if constexpr (std::is_same_v<Held, failed<Here>>) words << "the transport could give no message";
-        else words << name_of<decltype(held.message)>() << " came";
-    });
+    if (given.pending()) words << "nothing has come yet";
+    else if (given.refused()) words << "what came may not come there";
+    else if (given.failed()) words << "the transport could give no message";
+    else words << given.message_name() << " came";
     abandon(std::move(given));
 #if defined(__cpp_exceptions)
     throw not_received{words};
@@ -147,6 +162,9 @@ template <class M, class Here, class... Received>
 auto get(outcome<Here, Received...>&& given)
     -> decltype(in_words<detail::says_not_among<Here, M>, !detail::among<M, Received...>>());
 
+template <class M, class Here, class... Received>
+auto get(outcome<Here, Received...>& given) -> decltype(in_words<detail::says_unpacked_once>());
+
 }  // namespace choreography
 
 /// Calls the one of `functions` that takes what `receive` gave, and returns what it returns: the same type for all.
@@ -166,6 +184,10 @@ auto match(choreography::outcome<Here, Received...>&& given, Functions&&... func
                                                      Received...>,
                 !choreography::detail::matches_all<detail::overloaded<std::remove_cvref_t<Functions>...>, Here,
                                                    Received...>>());
+
+template <class Here, class... Received, class... Functions>
+auto match(choreography::outcome<Here, Received...>& given, Functions&&... functions)
+    -> decltype(choreography::in_words<choreography::detail::says_unpacked_once>());
 
 }  // namespace handfast::inline HANDFAST_ABI
 

@@ -5,16 +5,9 @@
 #include <utility>
 #include <variant>
 
-#include <handfast/version.hpp>
+#include <handfast/core/overloaded.hpp>
 
 namespace handfast::inline HANDFAST_ABI {
-
-namespace detail {
-template <class... Functions>
-struct overloaded : Functions... {
-    using Functions::operator()...;
-};
-}  // namespace detail
 
 /// Calls the one of `functions` that takes what `variant` holds. One that is missing is a compile error.
 template <class Variant, class... Functions>

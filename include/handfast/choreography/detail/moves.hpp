@@ -7,7 +7,8 @@
 
 namespace handfast::inline HANDFAST_ABI::choreography::detail {
 
-/// What sending an `M` does: in which state, where it leads, under which keys, and which role it goes to.
+/// What sending an `M`, or showing it where it is evidence (`Local`), does: in which state, where it leads, under which
+/// keys, and which role it goes to.
 struct move {
     int from = 0, to = 0, epoch = 0, receiver = 0;
 };
@@ -31,12 +32,12 @@ struct moves {
     }
 };
 
-template <class Protocol, class Role, class M>
+template <class Protocol, class Role, class M, bool Local = false>
 inline constexpr auto moves_of = [] {
     constexpr auto& m = machine_of<Protocol, Role>;
     constexpr auto step_in = [](int state) {
         auto const step = machine_of<Protocol, Role>.find(state, id_of<M>, true);
-        return step.local ? next_step{} : step;
+        return step.local == Local ? step : next_step{};
     };
     constexpr int count = [step_in] {
         int n = 0;

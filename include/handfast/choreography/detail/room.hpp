@@ -22,6 +22,8 @@ union room<A> {
 
     template <class... From>
     constexpr room(place<0>, From&&... from) : first{static_cast<From&&>(from)...} {}
+    room(room&&) = default;
+    room& operator=(room&&) = default;
     constexpr ~room()
         requires(std::is_trivially_copyable_v<A>)
     = default;
@@ -37,6 +39,8 @@ union room<A, Rest...> {
     constexpr room(place<0>, From&&... from) : first{static_cast<From&&>(from)...} {}
     template <int Index, class... From>
     constexpr room(place<Index>, From&&... from) : rest(place<Index - 1>{}, static_cast<From&&>(from)...) {}
+    room(room&&) = default;
+    room& operator=(room&&) = default;
     constexpr ~room()
         requires(std::is_trivially_copyable_v<A> && std::is_trivially_copyable_v<room<Rest...>>)
     = default;
