@@ -80,7 +80,8 @@ public:
     constexpr outcome(outcome&&)
         requires(trivial)
     = default;
-    outcome(outcome&& from) : index_(from.index_) {
+    // A message whose move throws ends the program: half an outcome could not be destroyed.
+    outcome(outcome&& from) noexcept : index_(from.index_) {
         if (index_ < 3) ::new (&here_) Here(std::move(from.here_));
         else take<0>(from);
     }
@@ -94,7 +95,7 @@ public:
     constexpr outcome& operator=(outcome&&)
         requires(trivial)
     = default;
-    outcome& operator=(outcome&& from) {
+    outcome& operator=(outcome&& from) noexcept {
         if (this == &from) return *this;
         this->~outcome();
         return *::new (this) outcome(std::move(from));

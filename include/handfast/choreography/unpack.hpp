@@ -4,13 +4,13 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <exception>
 #include <type_traits>
 #include <utility>
 
 #include <handfast/choreography/outcome.hpp>
 #include <handfast/choreography/sentence.hpp>
 #include <handfast/core/overloaded.hpp>
+#include <handfast/core/result.hpp>
 
 // Takes apart what `receive` gave:
 //
@@ -23,14 +23,10 @@ namespace handfast::inline HANDFAST_ABI {
 namespace choreography {
 
 /// Thrown by `get<M>` where no `M` was received. The session has been abandoned.
-class not_received : public std::exception {
+/// "the client, after sending hello, received no challenge: nothing has come yet"
+class not_received : public failure {
 public:
-    explicit not_received(sentence const& words) : words_(words) {}
-    /// "the client, after sending hello, received no challenge: nothing has come yet"
-    [[nodiscard]] char const* what() const noexcept override { return words_.c_str(); }
-
-private:
-    sentence words_;
+    using failure::failure;
 };
 
 /// Gives up whatever came.
