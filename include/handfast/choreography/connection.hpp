@@ -95,7 +95,7 @@ public:
             auto const epoch = detail::epochs_of<Protocol, Role, label>[number()];
             if (epoch < 0) return false;
             put<detail::peer_of<Protocol, Role>>(m, epoch);
-            if constexpr (moves.meet()) go_to(moves.all[0].to);
+            if constexpr (moves.meet()) go_to(moves.of[0].to);
             else if constexpr (!moves.stay()) go_to(detail::ends_of<Protocol, Role, label>[number()]);
             return true;
         }
@@ -112,7 +112,7 @@ public:
     [[nodiscard]] constexpr bool show(E) {
         constexpr auto& moves = detail::moves_of<Protocol, Role, E, true>;
         return [&]<int... I>(std::integer_sequence<int, I...>) {
-            return ((number() == moves.all[I].from && (go_to(moves.all[I].to), true)) || ...);
+            return ((number() == moves.of[I].from && (go_to(moves.of[I].to), true)) || ...);
         }(std::make_integer_sequence<int, moves.count>{});
     }
 
@@ -205,12 +205,12 @@ private:
     constexpr bool send_by(M const& m, std::integer_sequence<int, I...>) {
         constexpr auto& moves = detail::moves_of<Protocol, Role, label_of_t<M>>;
         if constexpr (role_count<Protocol> > 2) {
-            return ((number() == moves.all[I].from &&
-                     (put<moves.all[I].receiver>(m, moves.all[I].epoch), go_to(moves.all[I].to), true)) ||
+            return ((number() == moves.of[I].from &&
+                     (put<moves.of[I].receiver>(m, moves.of[I].epoch), go_to(moves.of[I].to), true)) ||
                     ...);
         } else {
             int epoch = 0, to = 0;
-            if (!((number() == moves.all[I].from && (epoch = moves.all[I].epoch, to = moves.all[I].to, true)) || ...))
+            if (!((number() == moves.of[I].from && (epoch = moves.of[I].epoch, to = moves.of[I].to, true)) || ...))
                 return false;
             put<detail::peer_of<Protocol, Role>>(m, epoch);
             if constexpr (!moves.stay()) go_to(to);

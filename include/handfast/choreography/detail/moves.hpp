@@ -15,19 +15,22 @@ struct move {
 
 template <int Count>
 struct moves {
-    move all[Count > 0 ? Count : 1]{};
+    move of[Count > 0 ? Count : 1]{};  ///< with one to spare where there is none
     static constexpr int count = Count;
+
+    [[nodiscard]] constexpr move const* begin() const { return of; }
+    [[nodiscard]] constexpr move const* end() const { return of + Count; }
 
     /// Whether none of them leads anywhere else.
     [[nodiscard]] constexpr bool stay() const {
-        for (auto const& it : all)
+        for (auto const& it : *this)
             if (it.to != it.from) return false;
         return true;
     }
     /// Whether all of them lead to one state.
     [[nodiscard]] constexpr bool meet() const {
-        for (auto const& it : all)
-            if (it.to != all[0].to) return false;
+        for (auto const& it : *this)
+            if (it.to != of[0].to) return false;
         return true;
     }
 };
@@ -48,7 +51,7 @@ inline constexpr auto moves_of = [] {
     int n = 0;
     for (int s = 0; s < m.state_count; ++s)
         if (auto const step = step_in(s); step.allowed)
-            all.all[n++] = {s, step.to, step.epoch, receiver_number<Protocol>(step.arrow)};
+            all.of[n++] = {s, step.to, step.epoch, receiver_number<Protocol>(step.arrow)};
     return all;
 }();
 
@@ -57,7 +60,7 @@ template <class Protocol, class Role, class M>
 inline constexpr auto epochs_of = [] {
     table_for<Protocol, Role, signed char> table;
     for (auto& epoch : table.of) epoch = epoch_closed;
-    for (auto const& it : moves_of<Protocol, Role, M>.all) table.of[it.from] = static_cast<signed char>(it.epoch);
+    for (auto const& it : moves_of<Protocol, Role, M>) table.of[it.from] = static_cast<signed char>(it.epoch);
     return table;
 }();
 
@@ -65,7 +68,7 @@ inline constexpr auto epochs_of = [] {
 template <class Protocol, class Role, class M>
 inline constexpr auto ends_of = [] {
     table_for<Protocol, Role, small<machine_of<Protocol, Role>.state_count>> table;
-    for (auto const& it : moves_of<Protocol, Role, M>.all)
+    for (auto const& it : moves_of<Protocol, Role, M>)
         table.of[it.from] = static_cast<small<machine_of<Protocol, Role>.state_count>>(it.to);
     return table;
 }();
