@@ -2,8 +2,6 @@
 #ifndef HANDFAST_CHOREOGRAPHY_UNPACK_HPP
 #define HANDFAST_CHOREOGRAPHY_UNPACK_HPP
 
-#include <cstdio>
-#include <cstdlib>
 #include <type_traits>
 #include <utility>
 
@@ -125,12 +123,7 @@ template <class M, class Here, class... Received>
     else if (given.failed()) words << "the transport could give no message";
     else words << given.message_name() << " came";
     abandon(std::move(given));
-#if defined(__cpp_exceptions)
-    throw not_received{words};
-#else
-    std::fprintf(stderr, "handfast: %s\n", words.c_str());
-    std::abort();
-#endif
+    handfast::detail::raise(not_received{words});
 }
 
 }  // namespace detail

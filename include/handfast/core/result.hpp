@@ -48,14 +48,20 @@ template <class Error>
 }
 
 namespace detail {
-template <class Error>
-[[noreturn]] void raise(Error const& error) {
+/// Throws `what`, or without exceptions says it and ends the program.
+template <class Failure>
+[[noreturn]] void raise(Failure const& what) {
 #if defined(__cpp_exceptions)
-    throw failed_with<Error>(error);
+    throw Failure(what);
 #else
-    std::fprintf(stderr, "handfast: %s\n", describe(error).c_str());
+    std::fprintf(stderr, "handfast: %s\n", what.what());
     std::abort();
 #endif
+}
+
+template <class Error>
+[[noreturn]] void raise_error(Error const& error) {
+    raise(failed_with<Error>(error));
 }
 }  // namespace detail
 
@@ -114,15 +120,15 @@ public:
 
     /// The value; throws `failed_with<Error>` where there is none.
     constexpr Value& value() & {
-        if (!has_value_) detail::raise(error_);
+        if (!has_value_) detail::raise_error(error_);
         return value_;
     }
     constexpr Value const& value() const& {
-        if (!has_value_) detail::raise(error_);
+        if (!has_value_) detail::raise_error(error_);
         return value_;
     }
     constexpr Value value() && {
-        if (!has_value_) detail::raise(error_);
+        if (!has_value_) detail::raise_error(error_);
         return std::move(value_);
     }
 
@@ -170,7 +176,7 @@ public:
     [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value_; }
     constexpr void value() const {
-        if (!has_value_) detail::raise(error_);
+        if (!has_value_) detail::raise_error(error_);
     }
     [[nodiscard]] constexpr Error const& error() const noexcept { return error_; }
 
