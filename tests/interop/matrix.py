@@ -125,7 +125,7 @@ class Matrix:
             client.write(b'data follows\n')
             client.expect(b'data follows\n')
             client.out.drop_through(b'data follows\n')
-            payload.echoed(client, payload.text(min(self.peer.bulk, BULK)))
+            payload.echoed(client, payload.text(min(self.peer.client_bulk, BULK)))
 
     def refused_by_client(self, identity, alert, trust=None):
         server, port = self.ours.server(identity, self.server_mode, '--once')
@@ -179,7 +179,7 @@ class Matrix:
                 yield (f'{as_server}: without extended master secret',
                        lambda: self.server_session(pki.identity(), ems=False))
             if peer.client_data != 'http':
-                size = min(peer.bulk, BULK) >> 20
+                size = min(peer.client_bulk, BULK) >> 20
                 yield f'{as_server}: {size} MiB each way', self.server_bulk
             for fault, alert, kind, how in (
                     ('an unknown issuer', peer.unknown_issuer, 'good', {'trust': pki.stranger}),
