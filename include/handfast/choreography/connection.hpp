@@ -121,9 +121,9 @@ public:
         requires(handles_all<Handler>)
     constexpr progress feed(Handler&& handler) {
         auto const now = detail::outlook_of<Protocol, Role>[number()];
-        if (!now.looks()) return now.without;
-        switch (io_.pending(now.epoch)) {
-            case readiness::none: return now.without;
+        if (!now.looks()) return now.without();
+        switch (io_.pending(now.epoch())) {
+            case readiness::none: return now.without();
             case readiness::failed: return progress::failed;
             case readiness::ready: break;
         }
@@ -135,7 +135,11 @@ public:
         }
         // Where this role is to send first, or to show evidence, the peer may be ahead of it. Whether what it sent is
         // right, the state after that tells.
-        return now.without == progress::your_turn ? progress::your_turn : progress::refused;
+        auto result = now.without() == progress::your_turn ? progress::your_turn : progress::refused;
+        [&]<int... I>(std::integer_sequence<int, I...>) {
+            (void)(take_always<I>(handler, result) || ...);
+        }(std::make_integer_sequence<int, detail::deliveries_of<Protocol, Role>.count>{});
+        return result;
     }
     template <class Handler>
         requires(!handles_all<Handler>)
@@ -227,10 +231,24 @@ private:
         } else {
             progress result = progress::refused;
             [&]<int... I>(std::integer_sequence<int, I...>) {
-                (void)((number == First + I && (result = take<First + I>(handler, to), true)) || ...);
+                (void)((!detail::deliveries_of<Protocol, Role>.all[First + I].always && number == First + I &&
+                        (result = take<First + I>(handler, to), true)) ||
+                       ...);
             }(std::make_integer_sequence<int, Last - First>{});
             return result;
         }
+    }
+
+    /// Takes delivery number `Index` if it is one that may come in every state, and is there.
+    template <int Index, class Handler>
+    constexpr bool take_always(Handler& handler, progress& result) {
+        if constexpr (detail::deliveries_of<Protocol, Role>.all[Index].always) {
+            auto const taken = take<Index>(handler, machine.ended);
+            if (taken == progress::refused) return false;
+            result = taken;
+            return true;
+        }
+        return false;
     }
 
     template <int Index, class Handler>

@@ -12,6 +12,9 @@ namespace handfast::inline HANDFAST_ABI::choreography::detail {
 struct delivery {
     int arrow = 0, to = 0;
     int state = 0;  ///< the first in which it may arrive
+    /// Whether it may come wherever anything may, ends the session, and is the only one of its message: it is looked
+    /// for after all others, in every state, and needs no entry in a table.
+    bool always = false;
 };
 
 template <int Capacity>
@@ -19,6 +22,19 @@ struct deliveries {
     delivery all[Capacity > 0 ? Capacity : 1]{};
     int count = 0;
 };
+
+template <class Protocol, class Role>
+constexpr bool comes_always(auto const& found, int number) {
+    constexpr auto& m = machine_of<Protocol, Role>;
+    constexpr auto& arrows = script_of<Protocol>.arrows;
+    auto const& arrow = arrows[found.all[number].arrow];
+    if (!arrow.anytime || found.all[number].to != m.ended) return false;
+    for (int i = 0; i < found.count; ++i)
+        if (i != number && arrows[found.all[i].arrow].symbol == arrow.symbol) return false;
+    for (int s = 0; s < m.state_count; ++s)
+        if (m.may_receive(s) && !m.find(s, arrow.message, false).allowed) return false;
+    return true;
+}
 
 template <class Protocol, class Role>
 inline constexpr auto deliveries_of = [] {
@@ -32,13 +48,26 @@ inline constexpr auto deliveries_of = [] {
                     return;
             found.all[found.count++] = {step.arrow, step.to, s};
         });
+    for (int i = 0; i < found.count; ++i) found.all[i].always = comes_always<Protocol, Role>(found, i);
     return found;
 }();
+
+/// Calls `f` with the step of each message that may arrive in `state`, but for what comes always.
+template <class Protocol, class Role, class F>
+constexpr void each_tabled(int state, F f) {
+    constexpr auto& known = deliveries_of<Protocol, Role>;
+    machine_of<Protocol, Role>.each_arrival(state, [&](next_step const& step) {
+        for (int i = 0; i < known.count; ++i)
+            if (known.all[i].always && known.all[i].arrow == step.arrow) return;
+        f(step);
+    });
+}
 
 /// How a handler takes a delivery.
 enum class way : unsigned char { none, alone, with_session };
 
-/// What is called for what may arrive, by state: the number of a delivery, and where that leads.
+/// What is called for what may arrive, by state, but for what comes always: the number of a delivery, and where that
+/// leads.
 template <class Protocol, class Role, int Total>
 struct call_table {
     static constexpr auto& m = machine_of<Protocol, Role>;
@@ -58,7 +87,7 @@ constexpr auto calls_for(way const* ways) {
     constexpr auto& known = deliveries_of<Protocol, Role>;
     constexpr int total = [] {
         int sum = 0;
-        for (int s = 0; s < m.state_count; ++s) m.each_arrival(s, [&](next_step const&) { ++sum; });
+        for (int s = 0; s < m.state_count; ++s) each_tabled<Protocol, Role>(s, [&](next_step const&) { ++sum; });
         return sum;
     }();
     auto const number_of = [&](next_step const& step) {
@@ -75,7 +104,7 @@ constexpr auto calls_for(way const* ways) {
     int n = 0;
     for (int s = 0; s < m.state_count; ++s) {
         table.first[s] = static_cast<small<total>>(n);
-        m.each_arrival(s, [&](next_step const& step) {
+        each_tabled<Protocol, Role>(s, [&](next_step const& step) {
             table.all[n++] = {static_cast<small<known.count>>(number_of(step)),
                               static_cast<small<m.state_count>>(step.to)};
         });

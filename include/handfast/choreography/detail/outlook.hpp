@@ -9,14 +9,26 @@ namespace handfast::inline HANDFAST_ABI::choreography::detail {
 
 /// What a connection says in a state where no message is there, and under which keys one would be. Nothing is looked
 /// for where nothing may come.
-struct outlook {
-    static constexpr signed char never = -128, not_now = -127;
-    progress without = progress::ended;
-    signed char epoch = never;
+class outlook {
+    static constexpr int never = epoch_unclear - 2, not_now = epoch_unclear - 1, words = 8;
+    static_assert((max_epochs - 1) * words + words - 1 <= 127 && never * words >= -128,
+                  "`outlook` requires all epochs, and what is none, to fit in a byte beside three bits of progress");
 
-    [[nodiscard]] constexpr bool looks() const { return epoch > not_now; }
+public:
+    constexpr outlook() : outlook(progress::ended, never) {}
+    static constexpr outlook without_looking(progress without) { return {without, not_now}; }
+    static constexpr outlook under(int epoch, progress without) { return {without, epoch}; }
+
+    [[nodiscard]] constexpr progress without() const { return static_cast<progress>(packed_ & (words - 1)); }
+    [[nodiscard]] constexpr int epoch() const { return packed_ >> 3; }
+    [[nodiscard]] constexpr bool looks() const { return packed_ >= epoch_unclear * words; }
     /// Whether nothing can be sent or received any more.
-    [[nodiscard]] constexpr bool over() const { return epoch == never; }
+    [[nodiscard]] constexpr bool over() const { return packed_ < not_now * words; }
+
+private:
+    constexpr outlook(progress without, int epoch)
+        : packed_(static_cast<signed char>(epoch * words + static_cast<int>(without))) {}
+    signed char packed_;
 };
 
 template <class Protocol, class Role>
@@ -26,10 +38,10 @@ inline constexpr auto outlook_of = [] {
     for (int s = 0; s <= m.state_count; ++s) {
         if (m.over(s)) continue;
         bool const looks = m.may_receive(s), done = m.states[s].final && !m.has_step(s, true);
-        table.of[s] = {m.has_step(s, false) ? progress::need_bytes
-                       : looks && done      ? progress::ended
-                                            : progress::your_turn,
-                       looks ? static_cast<signed char>(m.epoch(s, false)) : outlook::not_now};
+        auto const without = m.has_step(s, false) ? progress::need_bytes
+                             : looks && done      ? progress::ended
+                                                  : progress::your_turn;
+        table.of[s] = looks ? outlook::under(m.epoch(s, false), without) : outlook::without_looking(without);
     }
     return table;
 }();
