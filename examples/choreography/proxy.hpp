@@ -67,6 +67,7 @@ static_assert(hf::check<proxied>());
 static_assert(hf::after<proxied, established, accepted>);  // the server has the last word
 static_assert(hf::after<proxied, upstream, established> && hf::after<proxied, downstream, established>);
 static_assert(hf::never<proxied, visitor, forbidden>);
+static_assert(hf::after<proxied, not_needed, forbidden>);  // who asked hears of it first
 
 /// Whether the step compiles: a handler is made for every state in which its message may come.
 template <class Session, class M>

@@ -130,6 +130,8 @@ template <class Protocol, class Later, class Earlier, class... Unless>
     requires(!after<Protocol, Later, Earlier, Unless...>)
 auto check_after() -> decltype(in_words<detail::says_not_after<Protocol, Later, Earlier, Unless...>,
                                         !after<Protocol, Later, Earlier, Unless...>>());
+template <class...>
+void check_after(detail::parentheses_are_missing);
 
 /// As `never`, in words.
 template <class Protocol, class Message, class... Earlier>
@@ -141,6 +143,8 @@ template <class Protocol, class Message, class... Earlier>
     requires(!never<Protocol, Message, Earlier...>)
 auto check_never() -> decltype(in_words<detail::says_not_never<Protocol, Message, Earlier...>,
                                         !never<Protocol, Message, Earlier...>>());
+template <class...>
+void check_never(detail::parentheses_are_missing);
 
 /// As `under`, in words.
 template <class Protocol, class Message, class Epoch>
@@ -152,6 +156,8 @@ template <class Protocol, class Message, class Epoch>
     requires(!under<Protocol, Message, Epoch>)
 auto check_under()
     -> decltype(in_words<detail::says_not_under<Protocol, Message, Epoch>, !under<Protocol, Message, Epoch>>());
+template <class...>
+void check_under(detail::parentheses_are_missing);
 
 /// As `sent_by`, in words.
 template <class Protocol, class Message, class Role>
@@ -163,6 +169,8 @@ template <class Protocol, class Message, class Role>
     requires(!sent_by<Protocol, Message, Role>)
 auto check_sent_by()
     -> decltype(in_words<detail::says_not_sent_by<Protocol, Message, Role>, !sent_by<Protocol, Message, Role>>());
+template <class...>
+void check_sent_by(detail::parentheses_are_missing);
 
 }  // namespace handfast::inline HANDFAST_ABI::choreography
 

@@ -143,6 +143,8 @@ auto check()
 template <class Protocol>
     requires(!detail::named_protocol<Protocol>)
 auto check() -> decltype(in_words<detail::says_bare>());
+template <class Protocol>
+void check(detail::parentheses_are_missing);
 
 /// The same as a value, for a test.
 template <class Protocol>

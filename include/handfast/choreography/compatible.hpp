@@ -43,6 +43,8 @@ template <class ProtocolA, class RoleA, class ProtocolB, class RoleB, int Bound 
     requires(!detail::are_compatible<ProtocolA, RoleA, ProtocolB, RoleB, Bound>())
 auto check_compatible() -> decltype(in_words<detail::says_incompatible<ProtocolA, RoleA, ProtocolB, RoleB, Bound>,
                                              !detail::are_compatible<ProtocolA, RoleA, ProtocolB, RoleB, Bound>()>());
+template <class ProtocolA, class RoleA, class ProtocolB, class RoleB, int Bound = usual_bound>
+void check_compatible(detail::parentheses_are_missing);
 
 }  // namespace handfast::inline HANDFAST_ABI::choreography
 

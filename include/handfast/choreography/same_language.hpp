@@ -129,6 +129,8 @@ template <auto const& First, auto const& Second, compared By = compared{}>
     requires(!detail::difference_of<First, Second, By>.empty())
 auto check_same_language() -> decltype(in_words<detail::says_difference<First, Second, By>,
                                                 !detail::difference_of<First, Second, By>.empty()>());
+template <auto const& First, auto const& Second, compared By = compared{}>
+void check_same_language(detail::parentheses_are_missing);
 
 /// How many states the table of a language has, where those that a silent step joins are one.
 template <int E, int F>

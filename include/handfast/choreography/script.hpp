@@ -29,7 +29,13 @@ concept named_protocol = !is_bare<Protocol>::value && requires(Protocol const* p
 
 /// What a step is: its arrows as types, `message<M, From, To>`, and how it is written down.
 template <class Step>
-struct step_of;
+struct step_of {
+    static_assert(!std::is_same_v<Step, Step>,
+                  "`protocol<Steps...>` requires each step to be a word of handfast's, such as "
+                  "`message<M, From, To>` or `part<Protocol>`");
+    using arrows = list<>;
+    static constexpr void write(script_writer&) {}
+};
 
 template <class... Steps>
 struct steps_in {
@@ -119,11 +125,20 @@ struct step_of<authenticates<Steps...>> : block_of<word_kind::sequence, Steps...
         to.authenticates(before);
     }
 };
+/// In milliseconds; 0 where `Duration` is no `seconds` or `milliseconds`.
+template <class Duration>
+constexpr unsigned milliseconds_in = 0;
+template <unsigned Count>
+constexpr unsigned milliseconds_in<milliseconds<Count>> = milliseconds<Count>::count;
+template <unsigned Count>
+constexpr unsigned milliseconds_in<seconds<Count>> = seconds<Count>::count;
+
 template <class Duration, class... Steps>
 struct step_of<within<Duration, Steps...>> : block_of<word_kind::sequence, Steps...> {
-    static_assert(Duration::count > 0, "`within<Duration, Steps...>` requires a time that is longer than nothing");
+    static_assert(milliseconds_in<Duration> > 0, "`within<Duration, Steps...>` requires `Duration` to be a time that "
+                                                 "is longer than nothing, `seconds<5>` or `milliseconds<500>`");
     static constexpr void write(script_writer& to) {
-        unsigned const before = to.within(Duration::count);
+        unsigned const before = to.within(milliseconds_in<Duration>);
         block_of<word_kind::sequence, Steps...>::write(to);
         to.within(before);
     }
@@ -138,6 +153,10 @@ using arrow_types = typename step_of<steps_of<Protocol>>::arrows;
 
 template <class Protocol>
 constexpr auto write_script() {
+    static_assert(
+        requires(Protocol const* it) { steps_from(it); },
+        "a question about a protocol requires the protocol first: a struct that derives from "
+        "`protocol<Steps...>`");
     using steps = step_of<steps_of<Protocol>>;
     constexpr int arrows = arrow_types<Protocol>::size;
     constexpr int words = [] {

@@ -132,6 +132,10 @@ struct spoken<Said, false> {
     static void refuse(std::index_sequence<>);
 };
 
+/// What asserts in words has an overload that takes one of these, and is defined nowhere: so the name of the function
+/// alone, where its parentheses were forgotten, is no condition that always holds.
+struct parentheses_are_missing;
+
 }  // namespace detail
 
 /// `decltype(in_words<Said>())` is the incomplete type that says what `Said::make()` returns. The sentence is made only
