@@ -201,6 +201,7 @@ def main():
     arguments.add_argument('--server', required=True)
     arguments.add_argument('--client', required=True)
     arguments.add_argument('--keys', required=True)
+    arguments.add_argument('--thorough', action='store_true', help='as much data with a slow client as with others')
     arguments.add_argument('--only', default='', help='a regular expression over the names of the cases')
     chosen = arguments.parse_args()
 
@@ -209,6 +210,8 @@ def main():
         skip_all('openssl, which makes the certificates, is not installed')
     if missing := peer.missing():
         skip_all(f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not installed")
+    if chosen.thorough:
+        peer.client_bulk = peer.bulk
     cases = Cases()
     with tempfile.TemporaryDirectory(prefix='handfast-') as folder:
         work = pathlib.Path(folder)
