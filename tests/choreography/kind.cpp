@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include <handfast/choreography/monitor.hpp>
+
 #include "toy.hpp"
 
 using namespace toy;
@@ -49,6 +51,28 @@ static_assert(!chor::never<careful, proof> && chor::sent_by<careful, proof, clie
 static_assert(!chor::sent_by<careful, proof, server> && chor::after<careful, refusal, proof>);
 static_assert(!empty_proof::of(proof{1}) && empty_proof::of(proof{0})->value == 0);
 
+// At any time: a message and a kind of it, which would take what the other is for, in either order, and beside others.
+template <class First, class Second>
+struct at_any_time : hf::protocol<hf::message<hello, client, server>, hf::anytime<First, client, server, hf::ends>,
+                                  hf::anytime<Second, client, server>, hf::message<welcome, server, client>> {};
+static_assert(flaw_of<at_any_time<empty_proof, odd_proof>, server> == flaw::none);
+static_assert(flaw_of<at_any_time<proof, odd_proof>, server> == flaw::ambiguous);
+static_assert(flaw_of<at_any_time<odd_proof, proof>, server> == flaw::ambiguous);
+struct beside : hf::protocol<hf::message<proof, client, server>, hf::anytime<odd_proof, client, server, hf::ends>,
+                             hf::message<welcome, server, client>> {};
+static_assert(flaw_of<beside, server> == flaw::ambiguous && flaw_of<beside, client> == flaw::none);
+
+// Two kinds that hold of some messages both: the first in reading order is meant. One of them ends the session.
+struct is_large {
+    static constexpr bool matches(proof const& p) { return p.value > 10; }
+};
+using large_proof = chor::when<proof, is_large>;
+struct ends_first : hf::protocol<hf::message<hello, client, server>, hf::anytime<large_proof, client, server, hf::ends>,
+                                 hf::anytime<odd_proof, client, server>, hf::message<bye, client, server>> {};
+struct ends_last : hf::protocol<hf::message<hello, client, server>, hf::anytime<odd_proof, client, server>,
+                                hf::anytime<large_proof, client, server, hf::ends>, hf::message<bye, client, server>> {
+};
+
 struct peeking_end : end_of<server> {
     template <class M>
     [[nodiscard]] std::optional<M> peek() const {
@@ -65,9 +89,39 @@ struct judge {
     void operator()(odd_proof p) { odd = p.value; }
 };
 
+/// What becomes of a proof of that value in the first state, by connection, session and monitor, which must agree:
+/// whether it ended the protocol.
+template <class Protocol>
+bool ends_with(int value) {
+    auto const with_proof = [&](wires& wires) {
+        end_of<client>{&wires}.put<proof>(proof{value}, 0);
+        return peeking_end{{&wires}};
+    };
+    wires first, second;
+    hf::connection<Protocol, server, peeking_end> c{with_proof(first)};
+    BOOST_TEST((c.feed([](auto const&) {}) == chor::progress::moved));
+
+    auto outcome = hf::start<Protocol, server>(with_proof(second)).receive();
+    bool const large = get_if<large_proof>(&outcome) != nullptr;
+    chor::monitor<Protocol> watcher;
+    (void)watcher.template saw<client, server>(proof{value});
+    BOOST_TEST(large == c.ended());
+    BOOST_TEST(watcher.ended() == c.ended());
+    return c.ended();
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(choreography_kind)
+
+BOOST_AUTO_TEST_CASE(of_two_that_hold_the_first_in_reading_order_is_meant) {
+    BOOST_TEST(ends_with<ends_first>(12) == true);
+    BOOST_TEST(ends_with<ends_first>(13) == true);
+    BOOST_TEST(ends_with<ends_first>(3) == false);
+    BOOST_TEST(ends_with<ends_last>(12) == true);
+    BOOST_TEST(ends_with<ends_last>(13) == false);
+    BOOST_TEST(ends_with<ends_last>(3) == false);
+}
 
 BOOST_AUTO_TEST_CASE(what_it_says_decides) {
     for (int const value : {0, 1, 2, 3, -1}) {

@@ -138,6 +138,9 @@ static_assert(same_language(only_over, finish(start, over)) && chor::minimal_sta
 static_assert(!same_language(only_over, chor::language<0, 0>{}));
 
 template <auto const& A, auto const& B>
+concept has_value = requires { static_cast<bool>(chor::check_same_language<A, B>); };
+static_assert(!has_value<polite, secret>, "without parentheses");
+template <auto const& A, auto const& B>
 concept checked_same = requires { chor::check_same_language<A, B>(); };
 static_assert(checked_same<once, twice> && !checked_same<once, polite>);
 static_assert(chor::check_same_language<polite, secret, chor::compared{.keys = false}>());

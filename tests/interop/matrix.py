@@ -60,7 +60,7 @@ class Matrix:
     def client_bulk(self):
         with self.their_server(self.pki.identity()) as (server, port):
             with self.ours.client(port, self.pki.root) as client:
-                size = min(self.peer.bulk, BULK)
+                size = min(self.peer.bulk_of_server, BULK)
                 if self.peer.data == 'echo':
                     payload.echoed(client, payload.text(size))
                 else:
@@ -125,7 +125,7 @@ class Matrix:
             client.write(b'data follows\n')
             client.expect(b'data follows\n')
             client.out.drop_through(b'data follows\n')
-            payload.echoed(client, payload.text(min(self.peer.client_bulk, BULK)))
+            payload.echoed(client, payload.text(min(self.peer.bulk_of_client, BULK)))
 
     def refused_by_client(self, identity, alert, trust=None):
         server, port = self.ours.server(identity, self.server_mode, '--once')
@@ -154,7 +154,7 @@ class Matrix:
                 yield (f'{as_client}: without extended master secret',
                        lambda: self.client_session(pki.identity(), ems=False))
             if peer.data != 'http':
-                size = min(peer.bulk, BULK) >> 20
+                size = min(peer.bulk_of_server, BULK) >> 20
                 yield f'{as_client}: {size} MiB each way', self.client_bulk
             for fault, kind, alert, how in (
                     ('wrong name', 'wrong_name', 'bad_certificate', {}),
@@ -179,7 +179,7 @@ class Matrix:
                 yield (f'{as_server}: without extended master secret',
                        lambda: self.server_session(pki.identity(), ems=False))
             if peer.client_data != 'http':
-                size = min(peer.client_bulk, BULK) >> 20
+                size = min(peer.bulk_of_client, BULK) >> 20
                 yield f'{as_server}: {size} MiB each way', self.server_bulk
             for fault, alert, kind, how in (
                     ('an unknown issuer', peer.unknown_issuer, 'good', {'trust': pki.stranger}),
@@ -211,7 +211,7 @@ def main():
     if missing := peer.missing():
         skip_all(f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not installed")
     if chosen.thorough:
-        peer.client_bulk = peer.bulk
+        peer.bulk_of_client = peer.bulk_of_server
     cases = Cases()
     with tempfile.TemporaryDirectory(prefix='handfast-') as folder:
         work = pathlib.Path(folder)

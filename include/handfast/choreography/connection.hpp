@@ -136,9 +136,10 @@ public:
         // Where this role is to send first, or to show evidence, the peer may be ahead of it. Whether what it sent is
         // right, the state after that tells.
         auto result = now.without() == progress::your_turn ? progress::your_turn : progress::refused;
+        constexpr auto& always = detail::always_of<Protocol, Role>;
         [&]<int... I>(std::integer_sequence<int, I...>) {
-            (void)(take_always<I>(handler, result) || ...);
-        }(std::make_integer_sequence<int, detail::deliveries_of<Protocol, Role>.count>{});
+            (void)(take_always<always.of[I]>(handler, result) || ...);
+        }(std::make_integer_sequence<int, always.count>{});
         return result;
     }
     template <class Handler>
@@ -164,12 +165,7 @@ public:
     /// legal steps, a `position` or `abandoned`) is where the connection goes on.
     template <class Step>
     constexpr void go_on(Step&& step) {
-        if (has_given_up()) return;
-        [&]<int... S>(std::integer_sequence<int, S...>) {
-            (void)((state() == S &&
-                    (resume(step(detail::session_access::make<session<Protocol, Role, S, IO>>(io_))), true)) ||
-                   ...);
-        }(std::make_integer_sequence<int, machine.state_count + 1>{});
+        if (!has_given_up()) go_on_between<0, machine.state_count + 1>(step);
     }
 
     /// Goes on from `at`, which a session of this connection got to.
@@ -222,6 +218,23 @@ private:
         }
     }
 
+    /// Finds the present state between `First` and `Last`, by halves.
+    template <int First, int Last, class Step>
+    constexpr void go_on_between(Step& step) {
+        if constexpr (Last - First > 16) {
+            constexpr int middle = (First + Last) / 2;
+            if (state() < middle) go_on_between<First, middle>(step);
+            else go_on_between<middle, Last>(step);
+        } else {
+            [&]<int... S>(std::integer_sequence<int, S...>) {
+                (void)((state() == First + S &&
+                        (resume(step(detail::session_access::make<session<Protocol, Role, First + S, IO>>(io_))),
+                         true)) ||
+                       ...);
+            }(std::make_integer_sequence<int, Last - First>{});
+        }
+    }
+
     /// Finds delivery number `number` between `First` and `Last`, by halves.
     template <int First, int Last, class Handler>
     constexpr progress call(Handler& handler, int number, int to) {
@@ -239,16 +252,13 @@ private:
         }
     }
 
-    /// Takes delivery number `Index` if it is one that may come in every state, and is there.
+    /// Takes delivery number `Index`, which may come in every state, if it is there.
     template <int Index, class Handler>
     constexpr bool take_always(Handler& handler, progress& result) {
-        if constexpr (detail::deliveries_of<Protocol, Role>.all[Index].always) {
-            auto const taken = take<Index>(handler, machine.ended);
-            if (taken == progress::refused) return false;
-            result = taken;
-            return true;
-        }
-        return false;
+        auto const taken = take<Index>(handler, machine.ended);
+        if (taken == progress::refused) return false;
+        result = taken;
+        return true;
     }
 
     template <int Index, class Handler>

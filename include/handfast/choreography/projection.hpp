@@ -38,7 +38,9 @@ public:
         : all_(all), text_(text), role_(role), watches_(role == id_of<everyone>), to_(to),
           width_((all.states + 63) / 64), head_(all.states), next_(all.edge_count), stack_(all.states),
           sets_(to.state_capacity * width_), hashes_(to.state_capacity), targets_((text.arrow_count + 1) * width_),
-          telling_(width_) {
+          telling_(width_), anytime_(text.arrow_count) {
+        for (int a = 0; a < text.arrow_count; ++a)
+            if (text.arrows[a].anytime && text.arrows[a].to == role) anytime_[anytime_count_++] = a;
         for (int s = 0; s < all.states; ++s) head_[s] = -1;
         for (int e = all.edge_count; e-- > 0;) {
             next_[e] = head_[all.edges[e].from];
@@ -234,7 +236,12 @@ private:
                 if (!a.sends && !b.sends && a.epoch != b.epoch) to_.spoil(flaw::key_unclear, s);
                 sends_and_receives = sends_and_receives || a.sends != b.sends;
             }
+            for (int k = 0; k < anytime_count_; ++k)
+                if (!a.sends && shadowed(a.arrow, anytime_[k])) to_.spoil(flaw::ambiguous, s);
         }
+        for (int k = 0; k < anytime_count_ && s == 0; ++k)
+            for (int l = 0; l < k; ++l)
+                if (shadowed(anytime_[k], anytime_[l])) to_.spoil(flaw::ambiguous, s);
         if (sends_and_receives && mixed(s)) to_.spoil(flaw::mixed_choice, s);
         check_sight(s);
     }
@@ -300,6 +307,8 @@ private:
     int width_;
     scratch<int> head_, next_, stack_;
     scratch<bits> sets_, hashes_, targets_, telling_;
+    scratch<int> anytime_;  ///< what may come to this role at any time
+    int anytime_count_ = 0;
 };
 
 constexpr void project(automaton_view const& all, script_view const& text, type_id role, machine_view const& to) {

@@ -23,9 +23,12 @@ struct is_bare : std::false_type {};
 template <class... Steps>
 struct is_bare<protocol<Steps...>> : std::true_type {};
 
+/// `protocol<...>` or what derives from it.
+template <class Protocol>
+concept has_steps = requires(Protocol const* p) { detail::steps_from(p); };
 /// A struct with a name of its own that derives from `protocol<...>`.
 template <class Protocol>
-concept named_protocol = !is_bare<Protocol>::value && requires(Protocol const* p) { detail::steps_from(p); };
+concept named_protocol = !is_bare<Protocol>::value && has_steps<Protocol>;
 
 /// What a step is: its arrows as types, `message<M, From, To>`, and how it is written down.
 template <class Step>
@@ -114,9 +117,18 @@ template <class... Steps>
 struct step_of<loop<Steps...>> : block_of<word_kind::loop, Steps...> {};
 template <class A, class B>
 struct step_of<both_ways<A, B>> : block_of<word_kind::both_ways, A, B> {};
+/// The steps of `Protocol`, or nothing where it is none.
 template <class Protocol>
-struct step_of<part<Protocol>>
-    : block_of<word_kind::sequence, decltype(steps_from(static_cast<Protocol const*>(nullptr)))> {};
+struct part_of {
+    static_assert(has_steps<Protocol>, "`part<Protocol>` requires a struct that derives from `protocol<Steps...>`");
+    using steps = list<>;
+};
+template <has_steps Protocol>
+struct part_of<Protocol> {
+    using steps = decltype(steps_from(static_cast<Protocol const*>(nullptr)));
+};
+template <class Protocol>
+struct step_of<part<Protocol>> : block_of<word_kind::sequence, typename part_of<Protocol>::steps> {};
 template <class... Steps>
 struct step_of<authenticates<Steps...>> : block_of<word_kind::sequence, Steps...> {
     static constexpr void write(script_writer& to) {
@@ -125,13 +137,19 @@ struct step_of<authenticates<Steps...>> : block_of<word_kind::sequence, Steps...
         to.authenticates(before);
     }
 };
-/// In milliseconds; 0 where `Duration` is no `seconds` or `milliseconds`.
+
+template <unsigned Count>
+milliseconds<Count> stretch_of(milliseconds<Count> const*);
+template <unsigned Count>
+seconds<Count> stretch_of(seconds<Count> const*);
+
+/// In milliseconds; 0 where `Duration` is, and derives from, no `seconds` or `milliseconds`.
 template <class Duration>
-constexpr unsigned milliseconds_in = 0;
-template <unsigned Count>
-constexpr unsigned milliseconds_in<milliseconds<Count>> = milliseconds<Count>::count;
-template <unsigned Count>
-constexpr unsigned milliseconds_in<seconds<Count>> = seconds<Count>::count;
+inline constexpr unsigned milliseconds_in = [] {
+    if constexpr (requires(Duration const* it) { stretch_of(it); })
+        return decltype(stretch_of(static_cast<Duration const*>(nullptr)))::count;
+    else return 0U;
+}();
 
 template <class Duration, class... Steps>
 struct step_of<within<Duration, Steps...>> : block_of<word_kind::sequence, Steps...> {
@@ -153,10 +171,9 @@ using arrow_types = typename step_of<steps_of<Protocol>>::arrows;
 
 template <class Protocol>
 constexpr auto write_script() {
-    static_assert(
-        requires(Protocol const* it) { steps_from(it); },
-        "a question about a protocol requires the protocol first: a struct that derives from "
-        "`protocol<Steps...>`");
+    static_assert(has_steps<Protocol>,
+                  "a question about a protocol requires the protocol first: a struct that derives from "
+                  "`protocol<Steps...>`");
     using steps = step_of<steps_of<Protocol>>;
     constexpr int arrows = arrow_types<Protocol>::size;
     constexpr int words = [] {

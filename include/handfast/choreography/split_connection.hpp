@@ -4,6 +4,7 @@
 
 #include <concepts>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 #include <handfast/choreography/connection.hpp>
@@ -51,6 +52,9 @@ class connection_receiving_half {
         template <class M>
             requires std::invocable<Handler&, M>
         constexpr void operator()(M&& m) {
+            static_assert(std::is_void_v<std::invoke_result_t<Handler&, M>>,
+                          "`receiving.feed(handler)` requires `handler(message)` to return nothing: a half has no "
+                          "place to go on, and what gives up is the whole, once it was joined");
             handler(std::forward<M>(m));
         }
     };
@@ -58,7 +62,8 @@ class connection_receiving_half {
 public:
     constexpr explicit connection_receiving_half(connection<Protocol, Role, IO> const& whole) : its_(whole) {}
 
-    /// Handles the message that is there, if one is; `ended` when none can come any more.
+    /// Handles the message that is there, if one is; `ended` when none of the order can come any more. What may come at
+    /// any time still can then.
     template <class Handler>
     constexpr progress feed(Handler&& handler) {
         progress const got = its_.feed(listener<std::remove_reference_t<Handler>>{handler});

@@ -66,13 +66,14 @@ struct evidence {};
 template <class... Steps>
 struct authenticates {};
 
-/// A stretch of time for `within`.
+/// A stretch of time for `within`; `count` is in milliseconds.
 template <unsigned Count>
 struct milliseconds {
     static constexpr unsigned count = Count;
 };
 template <unsigned Count>
 struct seconds {
+    static_assert(Count <= 4'294'967, "`seconds<Count>` requires `Count` to be at most 4294967, some 49 days");
     static constexpr unsigned count = 1000 * Count;
 };
 

@@ -18,7 +18,7 @@ class Peer:
     client_data = 'pipe'
     # The faults of a certificate for which its server does not start.
     will_not_serve = ()
-    bulk = client_bulk = 4 << 20  # bytes each way: with its server, and with its client
+    bulk_of_server = bulk_of_client = 4 << 20  # bytes each way: with its server, and with its client
     server_without_ems = client_without_ems = False
     heeds_end = True         # ends the connection with close_notify, as RFC 5246 §7.2.1 wants
     # The words with which its server, or client, tells that we sent an alert.

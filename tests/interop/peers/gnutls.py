@@ -14,8 +14,8 @@ class GnuTls(Peer):
     programs = ('gnutls-serv', 'gnutls-cli')
     serves = connects = True
     data = 'echo'
-    bulk = 64 << 20
-    client_bulk = 4 << 20  # but in the long run: gnutls-cli makes a system call for each byte that it writes
+    bulk_of_server = 64 << 20
+    bulk_of_client = 4 << 20  # but in the long run: gnutls-cli makes a system call for each byte that it writes
     server_without_ems = client_without_ems = True
     # Both say that an alert came, but not which.
     alert_words = dict.fromkeys(('bad_certificate', 'certificate_expired', 'unknown_ca', 'unsupported_certificate',

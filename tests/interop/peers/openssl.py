@@ -7,7 +7,7 @@ class OpenSsl(Peer):
     title = 'OpenSSL'
     programs = ('openssl',)
     serves = connects = True
-    bulk = client_bulk = 64 << 20
+    bulk_of_server = bulk_of_client = 64 << 20
     alert_words = {'bad_certificate': 'alert bad certificate', 'certificate_expired': 'alert certificate expired',
                    'unknown_ca': 'alert unknown ca', 'unsupported_certificate': 'alert unsupported certificate',
                    'handshake_failure': 'alert handshake failure'}

@@ -12,8 +12,8 @@ namespace handfast::inline HANDFAST_ABI::choreography::detail {
 struct delivery {
     int arrow = 0, to = 0;
     int state = 0;  ///< the first in which it may arrive
-    /// Whether it may come wherever anything may, ends the session, and is the only one of its message: it is looked
-    /// for after all others, in every state, and needs no entry in a table.
+    /// Whether it may come wherever anything may, ends the session, is the only one of its message, and no kind of the
+    /// same carrier stands after it: it is looked for after all others, in every state, and needs no entry in a table.
     bool always = false;
 };
 
@@ -23,14 +23,21 @@ struct deliveries {
     int count = 0;
 };
 
+/// Given those among the deliveries of later arrows that come always.
 template <class Protocol, class Role>
 constexpr bool comes_always(auto const& found, int number) {
     constexpr auto& m = machine_of<Protocol, Role>;
     constexpr auto& arrows = script_of<Protocol>.arrows;
     auto const& arrow = arrows[found.all[number].arrow];
     if (!arrow.anytime || found.all[number].to != m.ended) return false;
-    for (int i = 0; i < found.count; ++i)
-        if (i != number && arrows[found.all[i].arrow].symbol == arrow.symbol) return false;
+    for (int i = 0; i < found.count; ++i) {
+        auto const& other = arrows[found.all[i].arrow];
+        if (i != number && other.symbol == arrow.symbol) return false;
+        // Where both hold of a message, the first in reading order is meant.
+        if (other.carrier == arrow.carrier && other.anytime && !found.all[i].always &&
+            found.all[i].arrow > found.all[number].arrow)
+            return false;
+    }
     for (int s = 0; s < m.state_count; ++s)
         if (m.may_receive(s) && !m.find(s, arrow.message, false).allowed) return false;
     return true;
@@ -48,7 +55,23 @@ inline constexpr auto deliveries_of = [] {
                     return;
             found.all[found.count++] = {step.arrow, step.to, s};
         });
-    for (int i = 0; i < found.count; ++i) found.all[i].always = comes_always<Protocol, Role>(found, i);
+    for (int a = script_of<Protocol>.view().arrow_count; a-- > 0;)
+        for (int i = 0; i < found.count; ++i)
+            if (found.all[i].arrow == a) found.all[i].always = comes_always<Protocol, Role>(found, i);
+    return found;
+}();
+
+/// The numbers of those that come always, in reading order.
+template <class Protocol, class Role>
+inline constexpr auto always_of = [] {
+    constexpr auto& known = deliveries_of<Protocol, Role>;
+    struct {
+        int of[known.count > 0 ? known.count : 1]{};
+        int count = 0;
+    } found;
+    for (int a = 0; a < script_of<Protocol>.view().arrow_count; ++a)
+        for (int i = 0; i < known.count; ++i)
+            if (known.all[i].always && known.all[i].arrow == a) found.of[found.count++] = i;
     return found;
 }();
 

@@ -10,7 +10,11 @@ namespace handfast::inline HANDFAST_ABI::choreography::detail {
 /// What a connection says in a state where no message is there, and under which keys one would be. Nothing is looked
 /// for where nothing may come.
 class outlook {
-    static constexpr int never = epoch_unclear - 2, not_now = epoch_unclear - 1, words = 8;
+    static constexpr int bits = 3, words = 1 << bits;  // of progress
+    static constexpr int never = epoch_unclear - 2, not_now = epoch_unclear - 1;
+    static_assert(static_cast<int>(progress::need_bytes) < words && static_cast<int>(progress::your_turn) < words &&
+                      static_cast<int>(progress::ended) < words,
+                  "`outlook` requires what it says of progress to fit in its bits");
     static_assert((max_epochs - 1) * words + words - 1 <= 127 && never * words >= -128,
                   "`outlook` requires all epochs, and what is none, to fit in a byte beside three bits of progress");
 
@@ -20,7 +24,7 @@ public:
     static constexpr outlook under(int epoch, progress without) { return {without, epoch}; }
 
     [[nodiscard]] constexpr progress without() const { return static_cast<progress>(packed_ & (words - 1)); }
-    [[nodiscard]] constexpr int epoch() const { return packed_ >> 3; }
+    [[nodiscard]] constexpr int epoch() const { return packed_ >> bits; }
     [[nodiscard]] constexpr bool looks() const { return packed_ >= epoch_unclear * words; }
     /// Whether nothing can be sent or received any more.
     [[nodiscard]] constexpr bool over() const { return packed_ < not_now * words; }

@@ -43,11 +43,12 @@ using stream = choreography::sequence<choreography::loop<choreography::message<a
                                       choreography::message<close_notify, From, To>, choreography::closed<From, To>>;
 using established = choreography::both_ways<stream<role::client, role::server>, stream<role::server, role::client>>;
 
-/// What either end may send at any time: an alert that is survived, one that is not, and the end before its time.
+/// What either end may send at any time: an alert that is survived, the end before its time, and an alert that is not
+/// survived.
 template <class From, class To>
 using alerts = choreography::sequence<choreography::anytime<warning_alert, From, To, choreography::stays>,
-                                      choreography::anytime<fatal_alert, From, To, choreography::ends>,
-                                      choreography::anytime<close_notify, From, To, choreography::ends>>;
+                                      choreography::anytime<close_notify, From, To, choreography::ends>,
+                                      choreography::anytime<fatal_alert, From, To, choreography::ends>>;
 
 /// HelloRequest is no part of the handshake: it may come at any time and changes nothing (RFC 5246 §7.4.1.1).
 using at_any_time = choreography::sequence<alerts<role::client, role::server>, alerts<role::server, role::client>,
