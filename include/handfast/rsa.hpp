@@ -6,6 +6,7 @@
 
 #include <handfast/crypto/rsa/failure.hpp>
 #include <handfast/crypto/rsa/generate.hpp>
+#include <handfast/crypto/rsa/oaep.hpp>
 #include <handfast/crypto/rsa/private_key.hpp>
 #include <handfast/crypto/rsa/public_key.hpp>
 #include <handfast/crypto/rsa/signature.hpp>

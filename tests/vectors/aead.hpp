@@ -4,6 +4,7 @@
 
 #include <handfast/core/secret.hpp>
 #include <handfast/crypto/aes256_gcm.hpp>
+#include <handfast/crypto/chacha20_poly1305.hpp>
 
 #include "wycheproof.hpp"
 
@@ -18,7 +19,8 @@ verdict run_aead(test_case const& c) {
     if (key.size() != Cipher::key_size) return not_offered("keys of " + bits(key.size()));
     if (nonce.size() != Cipher::nonce_size) return not_offered("nonces of " + bits(nonce.size()));
     if (tag.size() != Cipher::tag_size) return not_offered("tags of " + bits(tag.size()));
-    auto cipher = Cipher::with_key(handfast::secret<Cipher::key_size>{std::span{key}.first<Cipher::key_size>()});
+    auto cipher = Cipher::with_key(
+        handfast::secret<Cipher::key_size>{std::span{key}.template first<Cipher::key_size>()});
     if (!cipher) return skipped(std::string{describe(cipher.error())});
 
     auto const fixed_nonce = std::span{nonce}.first<Cipher::nonce_size>();
@@ -44,6 +46,7 @@ verdict run_aead(test_case const& c) {
 inline verdict aead(test_case const& c) {
     auto const algorithm = string(c.file, "algorithm");
     if (algorithm == "AES-GCM") return run_aead<handfast::crypto::aes256_gcm>(c);
+    if (algorithm == "CHACHA20-POLY1305") return run_aead<handfast::crypto::chacha20_poly1305>(c);
     return not_offered(algorithm);
 }
 

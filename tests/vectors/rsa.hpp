@@ -2,6 +2,9 @@
 #ifndef HANDFAST_TESTS_VECTORS_RSA_HPP
 #define HANDFAST_TESTS_VECTORS_RSA_HPP
 
+#include <algorithm>
+
+#include <handfast/crypto/rsa/oaep.hpp>
 #include <handfast/crypto/rsa/private_key.hpp>
 #include <handfast/crypto/rsa/public_key.hpp>
 #include <handfast/crypto/rsa/signature.hpp>
@@ -51,7 +54,7 @@ verdict with_hash(test_case const& c, Use use) {
     if (sha == "SHA-256") return use.template operator()<handfast::crypto::sha256>();
     if (sha == "SHA-384") return use.template operator()<handfast::crypto::sha384>();
     if (sha == "SHA-512") return use.template operator()<handfast::crypto::sha512>();
-    return not_offered("signatures with " + sha);
+    return not_offered("RSA with " + sha);
 }
 
 /// A test of rsassa_pkcs1_verify_schema_v1.json.
@@ -97,6 +100,8 @@ inline verdict rsa_pkcs1_decrypt(test_case const& c) {
     };
     if (message.size() > key->size() - rsa::wrap_overhead) return not_offered("secrets of " + bits(message.size()));
     if (expects_success(c)) {
+        auto const opened = rsa::unwrap(*key, wrapped);
+        if (!opened || !std::ranges::equal(opened->reveal(), message)) return failed("gave something else by itself");
         for (auto const seed : {std::uint8_t{3}, std::uint8_t{200}})
             if (unwrap(*key, wrapped, fallback_of(message.size(), seed)) != message)
                 return failed("gave something else than the message");
@@ -107,6 +112,19 @@ inline verdict rsa_pkcs1_decrypt(test_case const& c) {
         if (unwrap(*key, wrapped, fallback) != fallback) return judge(c, true);
     }
     return passed();
+}
+
+/// A test of rsaes_oaep_decrypt_schema_v1.json.
+inline verdict rsa_oaep_decrypt(test_case const& c) {
+    if (string(c.group, "mgf") != "MGF1") return not_offered("mask generation by " + string(c.group, "mgf"));
+    if (string(c.group, "mgfSha") != string(c.group, "sha")) return not_offered("MGF1 with another hash");
+    auto const key = rsa::private_key::from_der(hex(c.group, "privateKeyPkcs8"));
+    if (!key) return refused_key(key.error());
+    return with_hash(c, [&]<class Hash>() {
+        auto const opened = rsa::unwrap_oaep<Hash>(*key, hex(c.test, "ct"), hex(c.test, "label"));
+        if (opened && !std::ranges::equal(opened->reveal(), hex(c.test, "msg"))) return failed("gave another message");
+        return judge(c, opened.has_value());
+    });
 }
 
 }  // namespace vectors

@@ -12,6 +12,9 @@
 #include <map>
 
 #include "aead.hpp"
+#include "eddsa.hpp"
+#include "kdf.hpp"
+#include "key_exchange.hpp"
 #include "mac.hpp"
 #include "rsa.hpp"
 #include "wycheproof.hpp"
@@ -29,10 +32,14 @@ struct schema {
 
 constexpr schema schemas[]{
     {"aead_test_schema_v1.json", vectors::aead},
+    {"eddsa_verify_schema_v1.json", vectors::eddsa_verify},
+    {"hkdf_test_schema_v1.json", vectors::hkdf},
     {"mac_test_schema_v1.json", vectors::mac},
+    {"rsaes_oaep_decrypt_schema_v1.json", vectors::rsa_oaep_decrypt},
     {"rsaes_pkcs1_decrypt_schema_v1.json", vectors::rsa_pkcs1_decrypt},
     {"rsassa_pkcs1_verify_schema_v1.json", vectors::rsa_pkcs1_verify},
     {"rsassa_pss_verify_schema_v1.json", vectors::rsa_pss_verify},
+    {"xdh_comp_schema_v1.json", vectors::key_exchange},
 };
 
 struct report {

@@ -17,6 +17,9 @@ enum class failure : std::uint8_t {
     message_too_long,
     key_used_up,
     no_key,
+    output_too_long,
+    weak_public_value,
+    bad_signature,
 };
 
 /// The failure in words.
@@ -30,6 +33,10 @@ enum class failure : std::uint8_t {
         case failure::message_too_long: return "the message is longer than the cipher allows";
         case failure::key_used_up: return "the key has sealed as many messages as is safe";
         case failure::no_key: return "the key is no longer here: it was moved away";
+        case failure::output_too_long: return "more output is asked for than the derivation can give";
+        case failure::weak_public_value:
+            return "the peer's public value is of small order: the secret would be the same for anybody";
+        case failure::bad_signature: return "the signature is not valid for the message and the key";
     }
     return "an unknown failure";
 }

@@ -34,7 +34,7 @@ void hide(detail::prime_factor const& factor) {
     auto const m = factor.prime.view();
     std::size_t const bytes = m.size * sizeof(limb);
     hide(m.n, bytes);
-    hide(m.rr, bytes);
+    hide(m.rr, detail::words_for(m.size) * sizeof(limb));
     hide(factor.exponent.data(), bytes);
     // The constant of Montgomery's form is a private member: it is found by its value.
     auto const* const words = reinterpret_cast<limb const*>(&factor.prime);
@@ -57,7 +57,10 @@ void hide(rsa::private_key const& key) {
 /// Blinding is as secret as the key; whether a signature came out is told.
 struct marking : detail::unwatched {
     static void random(limb* r, std::size_t size) { hide(r, size * sizeof(limb)); }
-    static void told(limb& mask) { show(&mask, sizeof mask); }
+    template <class Number>
+    static void told(Number& number) {
+        show(&number, sizeof number);
+    }
 };
 
 int points = 0;
@@ -123,8 +126,25 @@ void run(char const* name, std::string_view pem) {
     std::vector<std::uint8_t> signature(size);
     check("signing", false, [&] { (void)detail::sign_encoded(key, block, signature, watch).has_value(); });
 
+    // What anybody may have encrypted: a message of some length, or nothing.
+    for (std::size_t i : {std::size_t{0}, std::size_t{3}})
+        check("unwrapping with implicit rejection", false, [&] {
+            auto const opened = detail::unwrap_implicitly(key, inputs[i], watch);
+            show(opened.reveal().data(), opened.size());
+            bool const same = opened.size() == 48 && std::memcmp(opened.reveal().data(), premaster.data(), 48) == 0;
+            point(same == (i == 0), "unwrapping with implicit rejection", same ? "the secret" : "something else");
+        });
+    auto const oaep = rsa::wrap_oaep<hf::crypto::sha256>(key.public_part(), premaster).value();
+    for (auto const& input : {oaep, wrong_padding})
+        check("unwrapping OAEP", false, [&] {
+            auto const opened = detail::unwrap_oaep<hf::crypto::sha256>(key, input, {}, watch);
+            point(opened.has_value() == (input == oaep), "unwrapping OAEP", opened ? "the secret" : "refused");
+        });
+
     hide(premaster.data(), premaster.size());
     std::vector<std::uint8_t> wrapped(size);
+    check("wrapping with OAEP", false,
+          [&] { (void)rsa::wrap_oaep_into<hf::crypto::sha256>(key.public_part(), premaster, wrapped).has_value(); });
     check("wrapping", false, [&] { (void)rsa::wrap(key.public_part(), premaster, wrapped).has_value(); });
 }
 

@@ -123,7 +123,7 @@ constexpr bool copied_or_moved = std::is_copy_constructible_v<T> || std::is_copy
 static_assert(!copied_or_moved<rsa::detail::private_numbers>);
 static_assert(!copied_or_moved<rsa::detail::prime_factor>);
 static_assert(!copied_or_moved<rsa::detail::portable_field<0>>);
-static_assert(!copied_or_moved<rsa::detail::power_table<rsa::detail::portable_field<0>>>);
+static_assert(!copied_or_moved<rsa::detail::power_table>);
 
 BOOST_AUTO_TEST_SUITE(crypto_rsa_private_key)
 

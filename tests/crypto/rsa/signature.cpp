@@ -207,6 +207,9 @@ bool good_pss_encoding(bytes encoded, std::size_t bits) {
 BOOST_AUTO_TEST_CASE(pss_encodings_have_no_bit_above_their_length) {
     for (std::size_t bits : {2048u, 2049u, 2050u, 2055u, 2056u, 2057u}) {
         auto const encoded = pss_encoding(bits);
+        bytes made((bits + 7) / 8);
+        BOOST_TEST(detail::encode_pss<sha256>(hf::crypto::digest_of<sha256>(message), bytes(32, 0x5c), made, bits));
+        BOOST_TEST(made == encoded);
         BOOST_TEST(good_pss_encoding(encoded, bits));
         // Bit `bits - 1` and those above, of which a modulus of 2049 bits has a whole byte.
         for (std::size_t bit = bits - 1; bit < 8 * encoded.size(); ++bit) {
@@ -239,6 +242,34 @@ void check_pss(std::string_view der, tests::wycheproof::vector const (&table)[Co
                    test.id);
 }
 }  // namespace
+
+BOOST_AUTO_TEST_CASE(pss_signatures_verify) {
+    auto const check = [&]<class Hash>(std::size_t salt_size) {
+        bytes first(key().size()), second(key().size());
+        BOOST_REQUIRE(rsa::sign_pss<Hash>(key(), message, first, salt_size).has_value());
+        BOOST_REQUIRE(rsa::sign_pss<Hash>(key(), message, second, salt_size).has_value());
+        BOOST_TEST((first != second) == (salt_size > 0));
+        auto const& with = key().public_part();
+        BOOST_TEST(rsa::verify_pss<Hash>(with, message, first, salt_size).has_value());
+        BOOST_TEST(!rsa::verify_pss<Hash>(with, message, first, salt_size + 1).has_value());
+        BOOST_TEST(!rsa::verify_pkcs1<Hash>(with, message, first).has_value());
+        first[100] ^= 1;
+        BOOST_TEST(!rsa::verify_pss<Hash>(with, message, first, salt_size).has_value());
+    };
+    check.operator()<hf::crypto::sha256>(32);
+    check.operator()<hf::crypto::sha384>(48);
+    check.operator()<hf::crypto::sha512>(64);
+    check.operator()<hf::crypto::sha256>(0);
+    check.operator()<hf::crypto::sha256>(222);  // as long as there is room
+    bytes out(key().size());
+    for (std::size_t size : {std::size_t{223}, std::size_t{100'000}}) {
+        auto const done = rsa::sign_pss<hf::crypto::sha256>(key(), message, out, size);
+        BOOST_TEST((!done.has_value() && done.error() == rsa::failure::salt_too_long));
+    }
+    out.pop_back();
+    auto const done = rsa::sign_pss<hf::crypto::sha256>(key(), message, out);
+    BOOST_TEST((!done.has_value() && done.error() == rsa::failure::output_too_short));
+}
 
 BOOST_AUTO_TEST_CASE(wycheproof_signatures) {
     namespace w = tests::wycheproof;

@@ -7,6 +7,7 @@
 #include <handfast/crypto/rsa/private_key.hpp>
 #include <handfast/crypto/rsa/wrap.hpp>
 
+#include "crypto/rsa/implicit_rejection.hpp"
 #include "crypto/rsa/keys.hpp"
 #include "crypto/rsa/wycheproof.hpp"
 
@@ -308,6 +309,48 @@ BOOST_AUTO_TEST_CASE(wycheproof_decryption) {
         auto const done = rsa::unwrap_into(k, wrapped, chosen);
         BOOST_TEST((done || (!test.valid && done.error() == rsa::failure::invalid_ciphertext)), test.id);
         BOOST_TEST(chosen == (test.valid ? expected : before), test.id);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(implicit_rejection_gives_what_openssl_gives) {
+    auto const k = rsa::private_key::from_pem(tests::implicit_rejection::key).value();
+    for (auto const& v : tests::implicit_rejection::vectors) {
+        BOOST_TEST_CONTEXT(v.what) {
+            auto const opened = rsa::unwrap(k, hf::from_hex(v.ciphertext)).value();
+            BOOST_TEST(bytes(opened.reveal().begin(), opened.reveal().end()) == hf::from_hex(v.gives));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(implicit_rejection_of_malformed_padding) {
+    auto const opened = [](bytes const& block) {
+        auto const secret = rsa::unwrap(key(), encrypted(block)).value();
+        return bytes(secret.reveal().begin(), secret.reveal().end());
+    };
+    // Messages of every length that fits come out, and among them none.
+    for (std::size_t size : {0u, 1u, 48u, 200u, 245u}) BOOST_TEST(opened(block_of(bytes(size, 7))) == bytes(size, 7));
+
+    auto const changed = [](std::size_t at, std::uint8_t to) {
+        auto block = block_of(bytes(48, 7));
+        block[at] = to;
+        return block;
+    };
+    bytes never_ends(256, 0xa5);
+    never_ends[0] = 0;
+    never_ends[1] = 2;
+    for (auto const& bad : {changed(0, 1), changed(1, 1), changed(2, 0), changed(9, 0), never_ends, bytes(256)}) {
+        auto const first = opened(bad);
+        BOOST_TEST(first == opened(bad));  // always the same
+        BOOST_TEST(first.size() <= 245u);
+        BOOST_TEST(
+            (first.size() < 8 || !std::equal(first.begin(), first.end(), bad.end() - std::ptrdiff_t(first.size()))));
+    }
+    // Eight bytes of padding are enough.
+    BOOST_TEST(opened(changed(10, 0)).size() == 245u);
+
+    for (auto const& input : {bytes(255), bytes(257), bytes(256, 0xff)}) {
+        auto const refused = rsa::unwrap(key(), input);
+        BOOST_TEST((!refused.has_value() && refused.error() == rsa::failure::invalid_ciphertext));
     }
 }
 

@@ -39,8 +39,10 @@ enum class failure : std::uint8_t {
     // An operation.
     bits_not_offered,
     secret_too_long,
+    salt_too_long,
     output_too_short,
     invalid_ciphertext,
+    bad_padding,
     bad_signature,
     fault,
     no_key,
@@ -78,10 +80,15 @@ enum class failure : std::uint8_t {
         case failure::wrong_qinv: return "qinv is not the inverse of q modulo p";
         case failure::bits_not_offered: return "keys are made with 2048 to 8192 bits, in steps of 128";
         case failure::secret_too_long:
-            return "the secret is too long for the key: at most 11 bytes fewer than the modulus";
+            return "the secret is too long for the key: with PKCS#1 v1.5 at most 11 bytes fewer than the modulus, with "
+                   "OAEP "
+                   "twice the hash's size and two bytes fewer";
+        case failure::salt_too_long: return "the salt is too long for the key: there is no room for it and the hash";
         case failure::output_too_short: return "the output is not of the modulus's length in bytes";
         case failure::invalid_ciphertext:
             return "the ciphertext is not of the modulus's length in bytes, or as a number not below the modulus";
+        case failure::bad_padding:
+            return "the ciphertext does not decrypt to anything that was encrypted with this label";
         case failure::bad_signature: return "the signature is not valid for the message and the key";
         case failure::fault:
             return "the private operation went wrong, as after a fault of the hardware; its result was discarded";

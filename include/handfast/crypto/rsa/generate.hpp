@@ -81,15 +81,17 @@ inline void private_exponent(limb* d, limb const* p, limb const* q, std::size_t 
 
 /// r = 1/a modulo a prime, by Fermat: a^(prime - 2).
 inline void inverse_modulo_prime(limb* r, limb const* a, limb const* prime, std::size_t size) noexcept {
-    modulus<half_capacity> m;
+    prime_modulus m;
     m.set(prime, size);
     natural<half_capacity> exponent;
-    natural<half_capacity> base;
+    natural<half_capacity> same;
     subtract_small(exponent.data(), prime, 2, size);
-    with_field(m.view(), [&](auto field) {
-        field.enter(base.data(), a);
-        power_secret(field, r, base.data(), exponent.data(), size);
-        field.leave(r, r);
+    with_field(m.view(), m.view(), [&](field& f) {
+        element base;
+        element power;
+        f.enter(base, a);
+        power_secret(f, power, base, exponent.data(), size);
+        f.leave({r, same.data()}, power);
     });
 }
 

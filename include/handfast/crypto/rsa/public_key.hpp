@@ -12,6 +12,7 @@
 
 #include <handfast/asn1/der.hpp>
 #include <handfast/asn1/pem.hpp>
+#include <handfast/crypto/rsa/detail/modulus.hpp>
 #include <handfast/crypto/rsa/detail/power.hpp>
 #include <handfast/crypto/rsa/failure.hpp>
 #include <handfast/crypto/rsa/size.hpp>
@@ -130,24 +131,26 @@ private:
         return from_numbers(*n, *e);
     }
 
-    detail::modulus<detail::whole_capacity> n_;
+    detail::modulus n_;
     std::size_t bits_;
     std::uint64_t exponent_;
 };
 
 namespace detail {
 
-/// out = base^e mod n (RFC 8017 §5.1.1 and §5.2.2) in `key.size()` bytes, for a base below n of the modulus's limbs,
-/// which is lost. Nothing depends on the value of `base`.
-inline void public_power(public_key const& key, natural<whole_capacity>& base, byte_span out) noexcept {
+/// out = base^e mod n (RFC 8017 §5.1.1 and §5.2.2) in `key.size()` bytes, for a base below n of the modulus's limbs.
+/// Nothing depends on the value of `base`.
+inline void public_power(public_key const& key, natural<whole_capacity> const& base, byte_span out) noexcept {
     auto const m = key.modulus_view();
-    natural<whole_capacity> power;
-    with_field(m, [&](auto field) {
-        field.enter(base.data(), base.data());
-        power_public(field, power.data(), base.data(), key.exponent());
-        field.leave(power.data(), power.data());
+    natural<whole_capacity> result;
+    with_field(m, [&](field& f) {
+        element x;
+        element power;
+        f.enter(x, base.data());
+        power_public(f, power, x, key.exponent());
+        f.leave(result.data(), power);
     });
-    to_bytes(out, power.data(), m.size);
+    to_bytes(out, result.data(), m.size);
 }
 
 /// Whether `bytes`, which are public, are of exactly `key.size()` bytes and a number below n, as every ciphertext and

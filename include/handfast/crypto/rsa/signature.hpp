@@ -8,6 +8,7 @@
 #include <span>
 
 #include <handfast/core/bytes.hpp>
+#include <handfast/crypto/random.hpp>
 #include <handfast/crypto/rsa/detail/emsa.hpp>
 #include <handfast/crypto/rsa/detail/private_operation.hpp>
 #include <handfast/crypto/rsa/failure.hpp>
@@ -74,6 +75,31 @@ template <signing_hash Hash>
 [[nodiscard]] result<void, failure> verify_pkcs1(public_key const& key, byte_view message,
                                                  byte_view signature) noexcept {
     return verify_pkcs1_digest<Hash>(key, crypto::digest_of<Hash>(message), signature);
+}
+
+/// RSASSA-PSS (RFC 8017 §8.1.1) of a digest made with `Hash`, with MGF1 over the same hash and a random salt of
+/// `salt_size` bytes, by default the hash's size, as TLS and most certificates have it. `out` is of exactly
+/// `key.size()` bytes. `salt_too_long` where the modulus has no room for it.
+template <signing_hash Hash>
+[[nodiscard]] result<void, failure> sign_pss_digest(private_key const& key, crypto::digest<Hash> const& digest,
+                                                    byte_span out, std::size_t salt_size = Hash::size) noexcept {
+    if (key.numbers() == nullptr) return fail(failure::no_key);
+    if (out.size() != key.size()) return fail(failure::output_too_short);
+    std::array<std::uint8_t, greatest_size> salt;
+    std::array<std::uint8_t, greatest_size> encoded;
+    if (salt_size > salt.size()) return fail(failure::salt_too_long);
+    auto const used_salt = byte_span{salt}.first(salt_size);
+    auto const used = byte_span{encoded}.first(key.size());
+    crypto::fill_random(used_salt);
+    if (!detail::encode_pss<Hash>(digest, used_salt, used, key.bits())) return fail(failure::salt_too_long);
+    detail::unwatched watch;
+    return detail::sign_encoded(key, used, out, watch);
+}
+/// The same of a message: `sign_pss<crypto::sha256>(key, message, signature)`.
+template <signing_hash Hash>
+[[nodiscard]] result<void, failure> sign_pss(private_key const& key, byte_view message, byte_span out,
+                                             std::size_t salt_size = Hash::size) noexcept {
+    return sign_pss_digest<Hash>(key, crypto::digest_of<Hash>(message), out, salt_size);
 }
 
 /// Whether `signature` is RSASSA-PSS (RFC 8017 §8.1.2) of a digest made with `Hash`, with MGF1 over the same hash

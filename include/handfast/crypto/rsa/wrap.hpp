@@ -2,6 +2,7 @@
 #ifndef HANDFAST_CRYPTO_RSA_WRAP_HPP
 #define HANDFAST_CRYPTO_RSA_WRAP_HPP
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -10,11 +11,14 @@
 
 #include <handfast/core/bytes.hpp>
 #include <handfast/core/secret.hpp>
+#include <handfast/crypto/hmac.hpp>
 #include <handfast/crypto/random.hpp>
+#include <handfast/crypto/rsa/detail/eme.hpp>
 #include <handfast/crypto/rsa/detail/private_operation.hpp>
 #include <handfast/crypto/rsa/failure.hpp>
 #include <handfast/crypto/rsa/private_key.hpp>
 #include <handfast/crypto/rsa/public_key.hpp>
+#include <handfast/crypto/sha256.hpp>
 
 namespace handfast::inline HANDFAST_ABI::rsa {
 
@@ -65,6 +69,23 @@ namespace detail {
     return right;
 }
 
+/// Decrypts `wrapped` to the block of `key.size()` bytes that it was made of: the mask of `wrapped`'s being of that
+/// length and below n, and of the private operation's having passed its own check. Where it is publicly invalid another
+/// number is decrypted, for the same work.
+template <class Watch>
+[[nodiscard]] limb decrypt(private_key const& key, byte_view wrapped, byte_span block, Watch& watch) noexcept {
+    auto const n = key.public_part().modulus_view();
+    natural<whole_capacity> c;
+    natural<whole_capacity> m;
+    from_bytes(c.data(), n.size, wrapped);
+    limb right = mask_of(wrapped.size() == key.size() ? 1 : 0) & is_less(c.data(), n.n, n.size);
+    for (std::size_t i = 0; i < n.size; ++i) c[i] &= right;
+    c[0] |= ~right & 1;
+    right &= private_operation(key.public_part(), *key.numbers(), m.data(), c.data(), watch);
+    to_bytes(block, m.data(), n.size);
+    return right;
+}
+
 /// Decrypts `wrapped`; `chosen` holds the fallback before, and after it either the secret or still the fallback.
 ///
 /// Bleichenbacher, ROBOT, Marvin, Klima-Pokorny-Rosa: what the padding, the length and the version are worth, and
@@ -78,20 +99,9 @@ template <class Watch>
 void unwrap_into(private_key const& key, byte_view wrapped, byte_span chosen, std::optional<std::uint16_t> version,
                  Watch& watch) noexcept {
     if (key.numbers() == nullptr) return;
-    auto const n = key.public_part().modulus_view();
-    std::size_t const size = key.size();
-    natural<whole_capacity> c;
-    natural<whole_capacity> m;
-    from_bytes(c.data(), n.size, wrapped);
-    limb right = mask_of(wrapped.size() == size ? 1 : 0) & is_less(c.data(), n.n, n.size);
-    for (std::size_t i = 0; i < n.size; ++i) c[i] &= right;
-    c[0] |= ~right & 1;
-
-    right &= private_operation(key.public_part(), *key.numbers(), m.data(), c.data(), watch);
-
     handfast::secret<greatest_size> block;
-    auto const padded = block.writable().first(size);
-    to_bytes(padded, m.data(), n.size);
+    auto const padded = block.writable().first(key.size());
+    limb right = decrypt(key, wrapped, padded, watch);
     right &= well_padded(padded, chosen.size());
     auto const secret = padded.last(chosen.size());
     if (version) right &= mask_if_equal(static_cast<limb>(secret[0]) << 8 | secret[1], *version);
@@ -139,6 +149,68 @@ template <std::size_t Size>
     detail::unwatched watch;
     detail::unwrap_into(key, wrapped, fallback.writable(), client_version, watch);
     return fallback;
+}
+
+namespace detail {
+template <class Watch>
+[[nodiscard]] secret_bytes unwrap_implicitly(private_key const& key, byte_view wrapped, Watch& watch) {
+    std::size_t const size = key.size();
+    handfast::secret<greatest_size> block;
+    handfast::secret<greatest_size> stand_in;
+    auto const decrypted = block.writable().first(size);
+    auto const synthetic = stand_in.writable().first(size);
+    limb const right = decrypt(key, wrapped, decrypted, watch);
+
+    handfast::secret<greatest_size> exponent;
+    auto const d = exponent.writable().first(size);
+    to_bytes(d, key.numbers()->d.data(), key.public_part().modulus_view().size);
+    handfast::secret<crypto::sha256::size> derived;
+    {
+        handfast::secret<crypto::sha256::size> hashed;
+        crypto::sha256 hash;
+        hash.update(d);
+        hash.finish(hashed.writable());
+        derived = crypto::hmac<crypto::sha256>{hashed.reveal()}.update(wrapped).finish();
+    }
+    crypto::hmac<crypto::sha256> rejection{derived.reveal()};
+    fill_rejection(rejection, "message", synthetic);
+
+    // The last of 128 candidates that is short enough; more than half of all are.
+    handfast::secret<256> candidates;
+    fill_rejection(rejection, "length", candidates.writable());
+    std::size_t const longest = size - 2 - least_padding;
+    std::size_t const used_bits = (std::size_t{1} << std::bit_width(longest)) - 1;
+    std::size_t length = 0;
+    for (std::size_t i = 0; i < 256; i += 2) {
+        std::size_t const candidate = (std::size_t{candidates.reveal()[i]} << 8 | candidates.reveal()[i + 1]) &
+                                      used_bits;
+        length = choose_size(mask_if_less(candidate, longest), candidate, length);
+    }
+
+    auto const message = find_pkcs1(decrypted);
+    limb const chosen = right & message.right;
+    auto const mask = static_cast<std::uint8_t>(chosen);
+    for (std::size_t i = 0; i < size; ++i)
+        synthetic[i] = static_cast<std::uint8_t>(synthetic[i] ^ (mask & (synthetic[i] ^ decrypted[i])));
+    // Of what is there now the length is told, whichever it is.
+    std::size_t begin = choose_size(chosen, message.begin, size - length);
+    watch.told(begin);
+    return secret_bytes{synthetic.subspan(begin)};
+}
+}  // namespace detail
+
+/// Decrypts a secret of any length that was encrypted with the padding of PKCS#1 v1.5, for protocols that are bound
+/// to it and have no secret to fall back on. Implicit rejection (draft-irtf-cfrg-rsa-guidance): where `wrapped` holds
+/// nothing, the result is made of the key and of `wrapped`, always the same and of a length that tells nothing, after
+/// the same work; whoever sent it cannot tell that it was not what was encrypted. `invalid_ciphertext` where
+/// `wrapped` is not of `key.size()` bytes or not below n, which anybody can see; `no_key` for a key that was moved
+/// away.
+[[nodiscard]] inline result<secret_bytes, failure> unwrap(private_key const& key, byte_view wrapped) {
+    if (key.numbers() == nullptr) return fail(failure::no_key);
+    detail::natural<detail::whole_capacity> c;
+    if (!detail::read_representative(key.public_part(), c, wrapped)) return fail(failure::invalid_ciphertext);
+    detail::unwatched watch;
+    return detail::unwrap_implicitly(key, wrapped, watch);
 }
 
 }  // namespace handfast::inline HANDFAST_ABI::rsa

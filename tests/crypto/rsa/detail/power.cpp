@@ -2,6 +2,7 @@
 #include "boost_test.hpp"
 
 #include <handfast/core/hex.hpp>
+#include <handfast/crypto/rsa/detail/modulus.hpp>
 #include <handfast/crypto/rsa/detail/power.hpp>
 
 #include "crypto/rsa/slow.hpp"
@@ -16,13 +17,13 @@ namespace {
 
 /// base^exponent mod n by the library, all of `size` limbs.
 void power(number& r, number const& base, number const& exponent, number const& n, std::size_t size) {
-    detail::modulus<detail::whole_capacity> m;
+    detail::modulus m;
     m.set(n.data(), size);
-    detail::with_field(m.view(), [&](auto field) {
-        number x;
-        field.enter(x.data(), base.data());
-        detail::power_secret(field, r.data(), x.data(), exponent.data(), size);
-        field.leave(r.data(), r.data());
+    detail::with_field(m.view(), [&](detail::field& field) {
+        detail::element x, y;
+        field.enter(x, base.data());
+        detail::power_secret(field, y, x, exponent.data(), size);
+        field.leave(r.data(), y);
     });
 }
 
@@ -69,14 +70,14 @@ BOOST_AUTO_TEST_CASE(every_exponent_of_one_window_and_a_little_more) {
         BOOST_TEST(detail::is_equal(r.data(), expected.data(), size) != 0);
 
         if (e > 0) {
-            detail::modulus<detail::whole_capacity> m;
+            detail::modulus m;
             m.set(n.data(), size);
-            detail::with_field(m.view(), [&](auto field) {
-                number x, y;
-                field.enter(x.data(), base.data());
-                detail::power_public(field, y.data(), x.data(), e);
-                field.leave(y.data(), y.data());
-                BOOST_TEST(detail::is_equal(y.data(), expected.data(), size) != 0);
+            detail::with_field(m.view(), [&](detail::field& field) {
+                detail::element x, y;
+                field.enter(x, base.data());
+                detail::power_public(field, y, x, e);
+                field.leave(r.data(), y);
+                BOOST_TEST(detail::is_equal(r.data(), expected.data(), size) != 0);
             });
         }
         detail::natural<2 * detail::whole_capacity> product;

@@ -77,6 +77,31 @@ void add_mask(byte_view seed, byte_span out) noexcept {
     }
 }
 
+/// EMSA-PSS encoding (RFC 8017 §9.1.1) with MGF1 over the same hash: fills `out`, k bytes, for a modulus of
+/// `modulus_bits`. False where there is no room for the salt.
+template <signing_hash Hash>
+[[nodiscard]] bool encode_pss(crypto::digest<Hash> const& digest, byte_view salt, byte_span out,
+                              std::size_t modulus_bits) noexcept {
+    std::size_t const bits = modulus_bits - 1;
+    // Where the representative has a byte less than the modulus, that byte is zero.
+    if (bits % 8 == 0) {
+        out[0] = 0;
+        out = out.subspan(1);
+    }
+    if (out.size() < digest.size() + salt.size() + 2) return false;
+    auto const block = out.first(out.size() - digest.size() - 1);
+    auto const hash = out.subspan(block.size(), digest.size());
+    constexpr std::uint8_t zeros[8]{};
+    std::ranges::copy(crypto::digest_of<Hash>({byte_view{zeros}, byte_view{digest}, salt}), hash.begin());
+    out.back() = 0xbc;
+    std::ranges::fill(block, std::uint8_t{0});
+    block[block.size() - salt.size() - 1] = 0x01;
+    std::ranges::copy(salt, block.end() - static_cast<std::ptrdiff_t>(salt.size()));
+    add_mask<Hash>(hash, block);
+    block[0] &= static_cast<std::uint8_t>(0xff >> (8 * out.size() - bits));
+    return true;
+}
+
 /// EMSA-PSS verification (RFC 8017 §9.1.2) with MGF1 over the same hash and a salt of `salt_size` bytes.
 /// `encoded` is the whole representative, k bytes, and is worked in; `modulus_bits` is the key's.
 template <signing_hash Hash>

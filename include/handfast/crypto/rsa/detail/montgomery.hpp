@@ -2,20 +2,13 @@
 #ifndef HANDFAST_CRYPTO_RSA_DETAIL_MONTGOMERY_HPP
 #define HANDFAST_CRYPTO_RSA_DETAIL_MONTGOMERY_HPP
 
+#include <array>
 #include <cstddef>
 
+#include <handfast/crypto/rsa/detail/field.hpp>
 #include <handfast/crypto/rsa/detail/natural.hpp>
 
 namespace handfast::inline HANDFAST_ABI::rsa::detail {
-
-/// An odd modulus n of `size` limbs with what Montgomery's form needs, R being 2^(limb_bits * size):
-/// `n0` is -1/n mod 2^limb_bits, `rr` is R^2 mod n. The limbs belong to somebody else.
-struct modulus_view {
-    limb const* n;
-    limb const* rr;
-    limb n0;
-    std::size_t size;
-};
 
 /// -1/n mod 2^limb_bits for an odd n, by Newton's iteration: each step doubles the number of right bits.
 [[nodiscard]] constexpr limb negative_inverse(limb n) noexcept {
@@ -24,29 +17,84 @@ struct modulus_view {
     return static_cast<limb>(0 - inverse);
 }
 
-/// Arithmetic in Montgomery's form under one modulus, in portable C++, with the room it works in, which is wiped at
-/// the end. `Size` is the number of limbs where the compiler is to know it and 0 where it is told at run time.
-/// Arguments and results are below n, but for the first factor of `multiply`, which may be anything below R;
-/// nothing depends on the values. Results may stand where arguments stood.
+/// A field in portable C++. `Size` is the number of limbs of a modulus where the compiler is to know it, and 0 where
+/// it is told at run time. R is 2^(limb_bits * size). Elements are below their modulus.
 template <std::size_t Size>
-class portable_field {
+class portable_field final : public field {
 public:
+    explicit portable_field(modulus_view const& m) noexcept : portable_field(1, m, m) {}
+    portable_field(modulus_view const& first, modulus_view const& second) noexcept : portable_field(2, first, second) {}
+
+    void multiply(element& r, element const& a, element const& b) noexcept override {
+        for (std::size_t i = 0; i < ways(); ++i) product(way(r, i), way(a, i), way(b, i), m_[i]);
+    }
+    void square(element& r, element const& a) noexcept override {
+        for (std::size_t i = 0; i < ways(); ++i) {
+            square_whole(t_.data(), way(a, i));
+            reduce_room(way(r, i), m_[i]);
+        }
+    }
+    using field::enter;
+    void enter(element& r, std::array<limb const*, 2> a) noexcept override {
+        for (std::size_t i = 0; i < ways(); ++i) product(way(r, i), a[i], m_[i].rr, m_[i]);
+    }
+    void enter_double(element& r, limb const* x) noexcept override {
+        for (std::size_t i = 0; i < ways(); ++i) {
+            divide_by_radix(way(r, i), x, i);
+            product(way(r, i), way(r, i), m_[i].rr, m_[i]);
+            product(way(r, i), way(r, i), m_[i].rr, m_[i]);
+        }
+    }
+    using field::leave;
+    void leave(std::array<limb*, 2> r, element const& a) noexcept override {
+        for (std::size_t i = 0; i < ways(); ++i) {
+            copy(t_.data(), way(a, i), limbs());
+            set_zero(t_.data() + limbs(), limbs());
+            reduce_room(r[i], m_[i]);
+        }
+    }
+    /// r = x / R under the modulus of way `i`, for x of twice its limbs and below it times R.
+    void divide_by_radix(limb* r, limb const* x, std::size_t i) noexcept {
+        copy(t_.data(), x, 2 * limbs());
+        reduce_room(r, m_[i]);
+    }
+    void take(element& r, limb const* a) noexcept override { copy(r.data(), a, limbs()); }
+    void give(limb* words, element const& a) noexcept override { copy(words, a.data(), limbs()); }
+
+    void select(element& r, power_table const& table, std::array<limb, 2> index) const noexcept override {
+        for (std::size_t i = 0; i < ways(); ++i) {
+            limb* const out = way(r, i);
+            set_zero(out, limbs());
+            static_assert(power_table::count % 4 == 0);
+            for (std::size_t k = 0; k < power_table::count; k += 4) {
+                limb masks[4];
+                limb const* entries[4];
+                for (std::size_t l = 0; l < 4; ++l) {
+                    masks[l] = mask_if_equal(static_cast<limb>(k + l), index[i]);
+                    entries[l] = table.entry(k + l) + i * limbs();
+                }
+                for (std::size_t j = 0; j < limbs(); ++j)
+                    out[j] |= (entries[0][j] & masks[0]) | (entries[1][j] & masks[1]) | (entries[2][j] & masks[2]) |
+                              (entries[3][j] & masks[3]);
+            }
+        }
+    }
+
+private:
     static constexpr std::size_t capacity = Size != 0 ? Size : whole_capacity;
 
-    explicit portable_field(modulus_view const& m) noexcept : m_(m) {}
-    // The room holds what was last computed.
-    portable_field(portable_field const&) = delete;
-    portable_field& operator=(portable_field const&) = delete;
+    portable_field(std::size_t count, modulus_view const& first, modulus_view const& second) noexcept
+        : field{{.ways = count, .size = first.size, .words = first.size, .radix_bits = first.size * limb_bits}},
+          m_{first, second} {}
 
-    [[nodiscard]] std::size_t size() const noexcept { return Size != 0 ? Size : m_.size; }
-    [[nodiscard]] modulus_view const& modulus() const noexcept { return m_; }
+    [[nodiscard]] std::size_t limbs() const noexcept { return Size != 0 ? Size : size(); }
 
     /// r = a * b / R mod n. The two sums of a row run side by side: a * b[i] is added at the top while y * n
     /// clears the bottom.
-    void multiply(limb* r, limb const* a, limb const* b) noexcept {
-        std::size_t const count = size();
-        limb const* const n = m_.n;
-        limb const n0 = m_.n0;
+    void product(limb* r, limb const* a, limb const* b, modulus_view const& m) noexcept {
+        std::size_t const count = limbs();
+        limb const* const n = m.n;
+        limb const n0 = m.n0;
         limb* const t = t_.data();
         set_zero(t, count + 1);
         for (std::size_t i = 0; i < count; ++i) {
@@ -68,43 +116,20 @@ public:
             t[count - 1] = low(top);
             t[count] = high(top);
         }
-        finish(r, t, t[count]);
+        finish(r, t, t[count], n);
     }
 
-    /// r = a * a / R mod n.
-    void square(limb* r, limb const* a) noexcept {
-        square_whole(t_.data(), a);
-        reduce_room(r);
-    }
-
-    /// r = t / R mod n, where `t` has twice the modulus's limbs and is below n * R.
-    void reduce(limb* r, limb const* t) noexcept {
-        copy(t_.data(), t, 2 * size());
-        reduce_room(r);
-    }
-
-    /// r = a * R mod n, for any a below R: into Montgomery's form.
-    void enter(limb* r, limb const* a) noexcept { multiply(r, a, m_.rr); }
-
-    /// r = a / R mod n, for any a below R: out of Montgomery's form.
-    void leave(limb* r, limb const* a) noexcept {
-        copy(t_.data(), a, size());
-        set_zero(t_.data() + size(), size());
-        reduce_room(r);
-    }
-
-private:
     /// r = t mod n, where `above` is the limb over t and the value is below 2n.
-    void finish(limb* r, limb* t, limb above) noexcept {
-        subtract_if_at_least(t, above, m_.n, size());
-        copy(r, t, size());
+    void finish(limb* r, limb* t, limb above, limb const* n) const noexcept {
+        subtract_if_at_least(t, above, n, limbs());
+        copy(r, t, limbs());
     }
 
     /// Two rows at a time: the second starts as soon as its lowest limb is known.
-    void reduce_room(limb* r) noexcept {
-        std::size_t const count = size();
-        limb const* const n = m_.n;
-        limb const n0 = m_.n0;
+    void reduce_room(limb* r, modulus_view const& m) noexcept {
+        std::size_t const count = limbs();
+        limb const* const n = m.n;
+        limb const n0 = m.n0;
         limb* t = t_.data();
         limb above = 0;
         std::size_t i = 0;
@@ -140,12 +165,12 @@ private:
             t[count] = low(sum);
             above = high(sum);
         }
-        finish(r, t, above);
+        finish(r, t, above, n);
     }
 
     /// t = a * a: each product of two different limbs once, two rows at a time; all of it doubled, the squares added.
     void square_whole(limb* t, limb const* a) const noexcept {
-        std::size_t const count = size();
+        std::size_t const count = limbs();
         set_zero(t, 2 * count);
         std::size_t i = 0;
         for (; i + 2 < count; i += 2) {
@@ -185,63 +210,8 @@ private:
         }
     }
 
-    modulus_view m_;
-    natural<2 * capacity + 1> t_;
-};
-
-/// Calls `use` with a field for this modulus: one made for its size where that is in common use. The one place where
-/// a kernel is chosen: another class of the same shape (on a processor's vector unit, say) would be chosen here.
-template <class Use>
-decltype(auto) with_field(modulus_view const& m, Use&& use) {
-    switch (m.size * limb_bits) {
-        case 1024: return use(portable_field<limbs_for(1024)>{m});
-        case 1536: return use(portable_field<limbs_for(1536)>{m});
-        case 2048: return use(portable_field<limbs_for(2048)>{m});
-        default: return use(portable_field<0>{m});
-    }
-}
-
-/// An odd modulus of at most `Capacity` limbs with its constants.
-template <std::size_t Capacity>
-class modulus {
-public:
-    modulus() noexcept = default;
-
-    /// Takes over an odd n > 1 in `size` limbs, of which the highest may be zero. The time depends on n's length in
-    /// bits, which is public even for a prime factor.
-    void set(limb const* n, std::size_t size) noexcept {
-        size_ = size;
-        copy(n_.data(), n, size);
-        n0_ = negative_inverse(n[0]);
-
-        // R^2 mod n. The largest power of two below n is doubled until it is 2R; from there on a square in
-        // Montgomery's form doubles the exponent beside R, and a doubling adds one to it.
-        std::size_t const bits = size * limb_bits;
-        std::size_t exponent = bit_length(n, size) - 1;
-        limb* const x = rr_.data();
-        set_zero(x, size);
-        x[exponent / limb_bits] = limb{1} << exponent % limb_bits;
-        auto const twice = [&] { subtract_if_at_least(x, double_add(x, 0, size), n_.data(), size); };
-        for (; exponent < bits + 1; ++exponent) twice();
-        std::size_t place = 0;
-        while (bits >> (place + 1) != 0) ++place;
-        with_field(view(), [&](auto field) {
-            while (place-- > 0) {
-                field.square(x, x);
-                if ((bits >> place & 1) != 0) twice();
-            }
-        });
-    }
-
-    [[nodiscard]] std::size_t size() const noexcept { return size_; }
-    [[nodiscard]] limb const* value() const noexcept { return n_.data(); }
-    [[nodiscard]] modulus_view view() const noexcept { return {n_.data(), rr_.data(), n0_, size_}; }
-
-private:
-    natural<Capacity> n_;
-    natural<Capacity> rr_;
-    limb n0_ = 0;
-    std::size_t size_ = 0;
+    std::array<modulus_view, 2> m_;
+    natural<2 * capacity + 1> t_;  // the room, which holds what was last computed
 };
 
 }  // namespace handfast::inline HANDFAST_ABI::rsa::detail

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <optional>
 
-#include <handfast/crypto/rsa/detail/montgomery.hpp>
+#include <handfast/crypto/rsa/detail/modulus.hpp>
 #include <handfast/crypto/rsa/failure.hpp>
 #include <handfast/crypto/rsa/public_key.hpp>
 
@@ -29,7 +29,7 @@ struct prime_factor {
     prime_factor(prime_factor const&) = delete;
     prime_factor& operator=(prime_factor const&) = delete;
 
-    modulus<half_capacity> prime;
+    prime_modulus prime;
     natural<half_capacity> exponent;  ///< d mod prime - 1
 };
 
@@ -114,9 +114,14 @@ struct private_numbers {
     if (!read_number(key.qinv.data(), half, written.qinv) || is_less(key.qinv.data(), p.data(), half) == 0)
         return failure::wrong_qinv;
     natural<half_capacity> one;
-    with_field(key.p.prime.view(), [&](auto field) {
-        field.enter(one.data(), q.data());
-        field.multiply(one.data(), one.data(), key.qinv.data());
+    natural<half_capacity> unused;
+    with_field(key.p.prime.view(), key.q.prime.view(), [&](field& f) {
+        element of_q;
+        element of_qinv;
+        f.enter(of_q, q.data());
+        f.enter(of_qinv, key.qinv.data());
+        f.multiply(of_q, of_q, of_qinv);
+        f.leave({one.data(), unused.data()}, of_q);
     });
     one[0] ^= 1;
     if (is_zero(one.data(), half) == 0) return failure::wrong_qinv;

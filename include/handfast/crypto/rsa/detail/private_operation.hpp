@@ -17,12 +17,13 @@ namespace handfast::inline HANDFAST_ABI::rsa::detail {
 struct unwatched {
     /// The random number that blinds.
     static void random(limb*, std::size_t) noexcept {}
-    /// The blinded input, in Montgomery's form modulo n.
+    /// The blinded input.
     static void blinded(limb const*, std::size_t) noexcept {}
-    /// The result modulo p, in Montgomery's form.
+    /// The result modulo p.
     static void half(limb*, std::size_t) noexcept {}
-    /// A mask that depends on secrets and is about to be told to the caller.
-    static void told(limb&) noexcept {}
+    /// A mask or a length that depends on secrets and is about to be told to the caller.
+    template <class Number>
+    static void told(Number&) noexcept {}
 };
 
 /// r = a random number from 1 to n - 1, n being of `bits` bits.
@@ -36,48 +37,48 @@ inline void random_below(limb* r, limb const* n, std::size_t size, std::size_t b
     } while ((hidden(is_less(r, n, size)) & ~hidden(is_zero(r, size))) == 0);
 }
 
-/// r = x^(exponent - 1) modulo the prime, in the field's Montgomery form, for x below p * q.
-///
-/// CRT reduction and inverse leaks: x is reduced modulo the prime by Montgomery's own reduction, never by a division,
-/// and the power takes the same time for all values. No inverse is computed: that of q modulo p is part of the key
-/// and was checked when it was loaded, and none is needed for the blinding (see `private_operation`).
-template <class Field>
-void power_of_half(Field& field, prime_factor const& factor, limb* r, limb const* x) noexcept {
-    std::size_t const size = field.size();
-    natural<half_capacity> base;
-    field.reduce(base.data(), x);
-    field.enter(base.data(), base.data());
-    field.enter(base.data(), base.data());
-    // e and prime - 1 make the exponent odd: one less is without its lowest bit.
-    natural<half_capacity> exponent;
-    copy(exponent.data(), factor.exponent.data(), size);
-    exponent[0] &= ~limb{1};
-    power_secret(field, r, base.data(), exponent.data(), size);
-}
-
 /// r = x^(d - 1) mod n by the Chinese remainder theorem (RFC 8017 §5.1.2), with Garner's recombination. `x` has
 /// twice p's limbs and so has `r`.
+///
+/// CRT reduction and inverse leaks: x is reduced modulo the primes by Montgomery's own reduction, never by a division,
+/// and the powers take the same time for all values. No inverse is computed: that of q modulo p is part of the key
+/// and was checked when it was loaded, and none is needed for the blinding (see `private_operation`).
 template <class Watch>
 void power_by_halves(private_numbers const& key, limb* r, limb const* x, Watch& watch) noexcept {
     std::size_t const half = key.p.prime.size();
-    natural<half_capacity> q_result;
-    with_field(key.q.prime.view(), [&](auto field) {
-        power_of_half(field, key.q, q_result.data(), x);
-        field.leave(q_result.data(), q_result.data());
-    });
+    natural<half_capacity> modulo_p;
+    natural<half_capacity> modulo_q;
     natural<half_capacity> h;
-    with_field(key.p.prime.view(), [&](auto field) {
-        natural<half_capacity> p_result;
-        power_of_half(field, key.p, p_result.data(), x);
-        watch.half(p_result.data(), half);
-        field.enter(h.data(), q_result.data());
-        limb const borrow = subtract(h.data(), p_result.data(), h.data(), half);
+    with_field(key.p.prime.view(), key.q.prime.view(), [&](field& f) {
+        // e and prime - 1 make the exponents odd: one less is without its lowest bit.
+        natural<half_capacity> p_exponent;
+        natural<half_capacity> q_exponent;
+        copy(p_exponent.data(), key.p.exponent.data(), half);
+        copy(q_exponent.data(), key.q.exponent.data(), half);
+        p_exponent[0] &= ~limb{1};
+        q_exponent[0] &= ~limb{1};
+        element base;
+        element power;
+        f.enter_double(base, x);
+        power_secret(f, power, base, {p_exponent.data(), q_exponent.data()}, half);
+        f.leave({modulo_p.data(), modulo_q.data()}, power);
+        watch.half(modulo_p.data(), half);
+
+        // h = (modulo_p - modulo_q) / q modulo p. What the field computes modulo q besides is of no use.
+        natural<half_capacity> reduced;
+        natural<half_capacity> unused;
+        f.enter(base, modulo_q.data());
+        f.leave({reduced.data(), unused.data()}, base);
+        limb const borrow = subtract(h.data(), modulo_p.data(), reduced.data(), half);
         add_masked(h.data(), h.data(), key.p.prime.value(), mask_of(borrow), half);
-        field.multiply(h.data(), h.data(), key.qinv.data());
+        f.enter(base, h.data());
+        f.enter(power, key.qinv.data());
+        f.multiply(base, base, power);
+        f.leave({h.data(), unused.data()}, base);
     });
     multiply(r, h.data(), half, key.q.prime.value(), half);
     natural<whole_capacity> low_part;
-    copy(low_part.data(), q_result.data(), half);
+    copy(low_part.data(), modulo_q.data(), half);
     add(r, r, low_part.data(), 2 * half);
 }
 
@@ -92,30 +93,34 @@ template <class Watch>
 [[nodiscard]] limb private_operation(public_key const& pub, private_numbers const& key, limb* m, limb const* c,
                                      Watch& watch) noexcept {
     auto const n = pub.modulus_view();
-    return with_field(n, [&](auto field) {
+    return with_field(n, [&](field& f) {
         std::size_t const size = n.size;
-        natural<whole_capacity> r;
-        natural<whole_capacity> unblinding;
-        natural<whole_capacity> blinded;
-        random_below(r.data(), n.n, size, pub.bits());
-        watch.random(r.data(), size);
-        field.enter(r.data(), r.data());
-        power_public(field, blinded.data(), r.data(), pub.exponent() - 1);
-        field.enter(unblinding.data(), c);
-        field.multiply(unblinding.data(), unblinding.data(), blinded.data());
-        field.multiply(blinded.data(), unblinding.data(), r.data());
-        watch.blinded(blinded.data(), size);
-        field.leave(blinded.data(), blinded.data());
+        natural<whole_capacity> room;
+        element r;
+        element unblinding;
+        element blinded;
+        random_below(room.data(), n.n, size, pub.bits());
+        watch.random(room.data(), size);
+        f.enter(r, room.data());
+        power_public(f, blinded, r, pub.exponent() - 1);
+        f.enter(unblinding, c);
+        f.multiply(unblinding, unblinding, blinded);
+        f.multiply(blinded, unblinding, r);
+        f.leave(room.data(), blinded);
+        watch.blinded(room.data(), size);
 
         natural<whole_capacity> power;
-        power_by_halves(key, power.data(), blinded.data(), watch);
-        field.multiply(m, power.data(), unblinding.data());
+        power_by_halves(key, power.data(), room.data(), watch);
+        element result;
+        f.enter(result, power.data());
+        f.multiply(result, result, unblinding);
+        f.leave(m, result);
 
-        natural<whole_capacity> checked;
-        field.enter(power.data(), m);
-        power_public(field, checked.data(), power.data(), pub.exponent());
-        field.leave(checked.data(), checked.data());
-        limb const right = is_equal(checked.data(), c, size);
+        element checked;
+        f.enter(result, m);
+        power_public(f, checked, result, pub.exponent());
+        f.leave(room.data(), checked);
+        limb const right = is_equal(room.data(), c, size);
         for (std::size_t i = 0; i < size; ++i) m[i] &= right;
         return right;
     });
