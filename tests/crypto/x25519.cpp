@@ -69,6 +69,7 @@ BOOST_AUTO_TEST_CASE(a_pair_that_was_moved_away_agrees_on_nothing) {
     auto const point = first.public_value();
     auto const second = std::move(first);
     BOOST_TEST(second.public_value() == point);
+    BOOST_TEST(first.public_value() == point);
     BOOST_TEST(refuses(first, theirs, crypto::failure::no_key));
 }
 

@@ -18,6 +18,7 @@ enum class failure : std::uint8_t {
     key_used_up,
     no_key,
     output_too_long,
+    label_too_long,
     weak_public_value,
     bad_signature,
 };
@@ -34,6 +35,8 @@ enum class failure : std::uint8_t {
         case failure::key_used_up: return "the key has sealed as many messages as is safe";
         case failure::no_key: return "the key is no longer here: it was moved away";
         case failure::output_too_long: return "more output is asked for than the derivation can give";
+        case failure::label_too_long:
+            return "the label or the context is too long for its length to be written in one byte";
         case failure::weak_public_value:
             return "the peer's public value is of small order: the secret would be the same for anybody";
         case failure::bad_signature: return "the signature is not valid for the message and the key";

@@ -17,7 +17,7 @@ namespace handfast::inline HANDFAST_ABI::crypto {
 /// A Diffie-Hellman function: one side's key pair, whose private half never leaves it.
 ///
 /// - `generate()` makes a pair from random bytes; `from_private(bytes)` one from a private value that is there already.
-/// - `public_value()` is what the peer is sent.
+/// - `public_value()` is what the peer is sent; a pair that was moved away still tells it.
 /// - `agree(theirs)` is the secret that both sides come to. `weak_public_value` where that would be the same whatever
 ///   this side's private value is; `no_key` of a pair that was moved away.
 ///

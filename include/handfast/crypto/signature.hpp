@@ -19,8 +19,8 @@ namespace handfast::inline HANDFAST_ABI::crypto {
 /// everybody.
 ///
 /// - `generate()` makes a key from random bytes; `from_private(bytes)` one from a private value that is there already.
-/// - `public_key()` is what verifies: `Key::verify(public_key, message, signature)` says `bad_signature` where it
-/// does not.
+/// - `public_key()`, which a key that was moved away still tells, is what verifies:
+///   `Key::verify(public_key, message, signature)` says `bad_signature` where it does not.
 /// - `sign(message)` signs; `no_key` where the key was moved away.
 ///
 /// All sizes are in bytes. A key is moved, never copied, and wiped. (RSA, whose sizes belong to a key, is apart.)

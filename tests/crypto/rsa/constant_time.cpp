@@ -36,13 +36,7 @@ void hide(detail::prime_factor const& factor) {
     hide(m.n, bytes);
     hide(m.rr, detail::words_for(m.size) * sizeof(limb));
     hide(factor.exponent.data(), bytes);
-    // The constant of Montgomery's form is a private member: it is found by its value.
-    auto const* const words = reinterpret_cast<limb const*>(&factor.prime);
-    for (std::size_t i = 0; i < sizeof factor.prime / sizeof(limb); ++i) {
-        limb word = words[i];
-        show(&word, sizeof word);
-        if (word == m.n0) hide(words + i, sizeof(limb));
-    }
+    hide(m.n0, sizeof(limb));
 }
 
 /// Marks everything of a key that is secret.

@@ -175,7 +175,8 @@ BOOST_AUTO_TEST_CASE(pss_with_other_salts) {
     auto const& pub = key().public_part();
     auto const sig = hf::from_hex(openssl::pss_sha256_2048);
     BOOST_TEST(rsa::verify_pss<sha256>(pub, message, sig, 32).has_value());
-    for (std::size_t salt : {0u, 20u, 31u, 33u, 222u, 223u, 1000u})
+    for (std::size_t salt : {std::size_t{0}, std::size_t{20}, std::size_t{31}, std::size_t{33}, std::size_t{222},
+                             std::size_t{223}, std::size_t{1000}, ~std::size_t{0}, ~std::size_t{0} - 33})
         BOOST_TEST(!rsa::verify_pss<sha256>(pub, message, sig, salt).has_value());
     BOOST_TEST(!rsa::verify_pss<sha384>(pub, message, sig).has_value());
     BOOST_TEST(!rsa::verify_pss<sha256>(pub, hf::as_bytes("handfasT"), sig).has_value());

@@ -80,9 +80,8 @@ enum class failure : std::uint8_t {
         case failure::wrong_qinv: return "qinv is not the inverse of q modulo p";
         case failure::bits_not_offered: return "keys are made with 2048 to 8192 bits, in steps of 128";
         case failure::secret_too_long:
-            return "the secret is too long for the key: with PKCS#1 v1.5 at most 11 bytes fewer than the modulus, with "
-                   "OAEP "
-                   "twice the hash's size and two bytes fewer";
+            return "the secret is too long for the key: with PKCS#1 v1.5 at most 11 bytes fewer than the modulus, "
+                   "with OAEP twice the hash's size and two bytes fewer";
         case failure::salt_too_long: return "the salt is too long for the key: there is no room for it and the hash";
         case failure::output_too_short: return "the output is not of the modulus's length in bytes";
         case failure::invalid_ciphertext:

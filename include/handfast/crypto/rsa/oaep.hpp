@@ -17,12 +17,16 @@
 
 namespace handfast::inline HANDFAST_ABI::rsa {
 
+/// A hash that OAEP is offered with: `crypto::sha256`, `crypto::sha384`, `crypto::sha512`.
+template <class Hash>
+concept oaep_hash = detail::signing_hash<Hash>;
+
 /// Encrypts `secret` for the holder of the private key: RSAES-OAEP (RFC 8017 §7.1.1) with `Hash`, MGF1 over the same
 /// hash, and a label that whoever decrypts must name. What new protocols should use.
 ///
 /// `out` is of exactly `key.size()` bytes, else `output_too_short`; the secret has at most
 /// `key.size() - 2 * Hash::size - 2` bytes, else `secret_too_long`. No allocation.
-template <detail::signing_hash Hash>
+template <oaep_hash Hash>
 [[nodiscard]] result<void, failure> wrap_oaep_into(public_key const& key, byte_view secret, byte_span out,
                                                    byte_view label = {}) noexcept {
     std::size_t const size = key.size();
@@ -39,7 +43,7 @@ template <detail::signing_hash Hash>
     return {};
 }
 /// The same into a vector: `wrap_oaep<crypto::sha256>(key, secret)`.
-template <detail::signing_hash Hash>
+template <oaep_hash Hash>
 [[nodiscard]] result<std::vector<std::uint8_t>, failure> wrap_oaep(public_key const& key, byte_view secret,
                                                                    byte_view label = {}) {
     std::vector<std::uint8_t> out(key.size());
@@ -48,7 +52,7 @@ template <detail::signing_hash Hash>
 }
 
 namespace detail {
-template <signing_hash Hash, class Watch>
+template <oaep_hash Hash, class Watch>
 [[nodiscard]] result<secret_bytes, failure> unwrap_oaep(private_key const& key, byte_view wrapped, byte_view label,
                                                         Watch& watch) {
     handfast::secret<greatest_size> block;
@@ -64,10 +68,10 @@ template <signing_hash Hash, class Watch>
 }  // namespace detail
 
 /// Decrypts what `wrap_oaep` encrypted (RFC 8017 §7.1.2) with the same hash and label. `bad_padding` for every
-/// ciphertext that is not of that kind, in a time that does not say why (Manger 2001); `invalid_ciphertext` where
-/// `wrapped` is not of `key.size()` bytes or not below n, which anybody can see; `no_key` for a key that was moved
-/// away.
-template <detail::signing_hash Hash>
+/// ciphertext that is not of that kind, in a time that does not say why (Manger 2001), and after a fault of the
+/// hardware; `invalid_ciphertext` where `wrapped` is not of `key.size()` bytes or not below n, which anybody can see;
+/// `no_key` for a key that was moved away.
+template <oaep_hash Hash>
 [[nodiscard]] result<secret_bytes, failure> unwrap_oaep(private_key const& key, byte_view wrapped,
                                                         byte_view label = {}) {
     if (key.numbers() == nullptr) return fail(failure::no_key);

@@ -27,8 +27,8 @@ public:
     static constexpr std::size_t tag_size = crypto_aead_chacha20poly1305_ietf_ABYTES;
     /// Sequence numbers end before this cipher's margin does (RFC 8446 §5.5).
     static constexpr std::uint64_t seal_limit = std::numeric_limits<std::uint64_t>::max();
-    /// 64 bytes for each value of the block counter, but for the one that makes the key of the tag (RFC 8439 §2.8).
-    static constexpr std::uint64_t greatest_message = 64 * ((std::uint64_t{1} << 32) - 1);
+    /// 64 bytes for each value of the block counter but one (RFC 8439 §2.8), or as much as an address can say.
+    static constexpr std::uint64_t greatest_message = crypto_aead_chacha20poly1305_ietf_MESSAGEBYTES_MAX;
 
     [[nodiscard]] static bool available() noexcept { return ready(); }
 

@@ -2,7 +2,6 @@
 #ifndef HANDFAST_CRYPTO_SODIUM_ED25519_HPP
 #define HANDFAST_CRYPTO_SODIUM_ED25519_HPP
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>

@@ -31,11 +31,7 @@ public:
         return x25519{scalar.clone()};
     }
 
-    [[nodiscard]] std::array<std::uint8_t, public_size> public_value() const noexcept {
-        std::array<std::uint8_t, public_size> point;
-        crypto_scalarmult_curve25519_base(point.data(), scalar_.reveal().data());
-        return point;
-    }
+    [[nodiscard]] std::array<std::uint8_t, public_size> public_value() const noexcept { return public_; }
     /// libsodium refuses points of small order, for which the result would be all zero (RFC 7748 §6.1).
     [[nodiscard]] result<secret<shared_size>, failure> agree(
         std::span<std::uint8_t const, public_size> theirs) const noexcept {
@@ -48,8 +44,12 @@ public:
     }
 
 private:
-    explicit x25519(secret<private_size> scalar) noexcept : scalar_(std::move(scalar)) {}
+    explicit x25519(secret<private_size> scalar) noexcept : scalar_(std::move(scalar)) {
+        crypto_scalarmult_curve25519_base(public_.data(), scalar_.reveal().data());
+    }
+
     secret<private_size> scalar_;
+    std::array<std::uint8_t, public_size> public_;
     presence present_;
 };
 

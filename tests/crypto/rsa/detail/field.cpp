@@ -2,6 +2,9 @@
 #include "boost_test.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <new>
 
 #include <handfast/crypto/rsa/detail/field.hpp>
 
@@ -67,6 +70,21 @@ BOOST_AUTO_TEST_CASE(elements_and_tables_are_wiped) {
     BOOST_TEST(!zero());
     x->~element();
     BOOST_TEST(zero());
+
+    // Of a table, the words that are used.
+    counting f;
+    detail::element three;
+    three.data()[0] = 3;
+    auto const room = std::make_unique<unsigned char[]>(sizeof(detail::power_table) + alignof(detail::power_table));
+    auto const address = reinterpret_cast<std::uintptr_t>(room.get());
+    auto* const at = room.get() + (alignof(detail::power_table) - address % alignof(detail::power_table));
+    auto* const table = new (at) detail::power_table{f, three};
+    auto const volatile* const words = table->entry(0);
+    auto const count = detail::power_table::count * f.words();
+    auto const wiped = [&] { return std::all_of(words, words + count, [](limb word) { return word == 0; }); };
+    BOOST_TEST(!wiped());
+    table->~power_table();
+    BOOST_TEST(wiped());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

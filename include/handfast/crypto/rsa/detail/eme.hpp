@@ -4,13 +4,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include <handfast/core/bytes.hpp>
 #include <handfast/core/secret.hpp>
 #include <handfast/crypto/hash.hpp>
 #include <handfast/crypto/hmac.hpp>
-#include <handfast/crypto/rsa/detail/emsa.hpp>
 #include <handfast/crypto/rsa/detail/limb.hpp>
+#include <handfast/crypto/rsa/detail/mgf1.hpp>
 #include <handfast/crypto/rsa/size.hpp>
 #include <handfast/crypto/sha256.hpp>
 

@@ -6,34 +6,12 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <handfast/asn1/oid.hpp>
 #include <handfast/core/bytes.hpp>
 #include <handfast/crypto/hash.hpp>
-#include <handfast/crypto/sha256.hpp>
-#include <handfast/crypto/sha384.hpp>
-#include <handfast/crypto/sha512.hpp>
+#include <handfast/crypto/rsa/detail/hash_oid.hpp>
+#include <handfast/crypto/rsa/detail/mgf1.hpp>
 
 namespace handfast::inline HANDFAST_ABI::rsa::detail {
-
-/// The object identifier of a hash in a DigestInfo (RFC 8017 appendix B.1): 9 bytes for each of SHA-2.
-template <class Hash>
-struct hash_oid;
-template <>
-struct hash_oid<crypto::sha256> {
-    static constexpr asn1::oid value = asn1::oids::sha256;
-};
-template <>
-struct hash_oid<crypto::sha384> {
-    static constexpr asn1::oid value = asn1::oids::sha384;
-};
-template <>
-struct hash_oid<crypto::sha512> {
-    static constexpr asn1::oid value = asn1::oids::sha512;
-};
-
-/// A hash that signatures are offered with: SHA-256, SHA-384, SHA-512.
-template <class Hash>
-concept signing_hash = crypto::hash<Hash> && requires { hash_oid<Hash>::value; };
 
 /// EMSA-PKCS1-v1_5 (RFC 8017 §9.2): fills `out` with 00 01 FF .. FF 00 and the DigestInfo. There is room: the
 /// shortest key has 256 bytes.
@@ -62,19 +40,6 @@ void encode_pkcs1(crypto::digest<Hash> const& digest, byte_span out) noexcept {
     rest[2] = 0x04;
     rest[3] = size;
     std::ranges::copy(digest, rest.begin() + 4);
-}
-
-/// MGF1 (RFC 8017 appendix B.2.1), added to `out` bit by bit.
-template <signing_hash Hash>
-void add_mask(byte_view seed, byte_span out) noexcept {
-    for (std::uint32_t counter = 0; !out.empty(); ++counter) {
-        std::uint8_t count[4];
-        store_big_endian(counter, count);
-        auto const block = crypto::digest_of<Hash>({seed, byte_view{count}});
-        std::size_t const size = std::min(out.size(), block.size());
-        for (std::size_t i = 0; i < size; ++i) out[i] ^= block[i];
-        out = out.subspan(size);
-    }
 }
 
 /// EMSA-PSS encoding (RFC 8017 §9.1.1) with MGF1 over the same hash: fills `out`, k bytes, for a modulus of
@@ -114,7 +79,8 @@ template <signing_hash Hash>
         encoded = encoded.subspan(1);
     }
     std::size_t const hash_size = digest.size();
-    if (encoded.size() < hash_size + salt_size + 2 || encoded.back() != 0xbc) return false;
+    if (encoded.size() < hash_size + 2 || salt_size > encoded.size() - hash_size - 2) return false;
+    if (encoded.back() != 0xbc) return false;
     auto const block = encoded.first(encoded.size() - hash_size - 1);
     auto const hash = encoded.subspan(block.size(), hash_size);
     auto const used = static_cast<std::uint8_t>(0xff >> (8 * encoded.size() - bits));

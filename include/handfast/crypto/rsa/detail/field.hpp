@@ -19,7 +19,7 @@ namespace handfast::inline HANDFAST_ABI::rsa::detail {
 struct modulus_view {
     limb const* n;
     limb const* rr;
-    limb n0;
+    limb const* n0;
     std::size_t size;
     kernel used;
 };
@@ -107,7 +107,7 @@ class power_table {
 public:
     static constexpr std::size_t count = std::size_t{1} << window_bits;
 
-    /// Of the powers of `base`, which is to die before the field.
+    /// The powers of `base` in `f`.
     power_table(field& f, element const& base) noexcept : stride_(f.words()) {
         natural<whole_capacity> one;
         one[0] = 1;

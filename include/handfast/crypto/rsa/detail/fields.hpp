@@ -3,6 +3,7 @@
 #define HANDFAST_CRYPTO_RSA_DETAIL_FIELDS_HPP
 
 #include <cstddef>
+#include <cstdlib>
 
 #include <handfast/crypto/rsa/detail/montgomery.hpp>
 #include <handfast/crypto/rsa/detail/vector_field.hpp>
@@ -33,7 +34,8 @@ decltype(auto) with_field(modulus_view const& m, Use const& use) {
         switch (m.size * limb_bits) {
             case 2048: return with(vector_field<limbs_for(2048), 1>{m});
             case 3072: return with(vector_field<limbs_for(3072), 1>{m});
-            default: return with(vector_field<limbs_for(4096), 1>{m});
+            case 4096: return with(vector_field<limbs_for(4096), 1>{m});
+            default: std::abort();  // a size that `kernel_for` has and this has not
         }
     }
 #endif
@@ -47,12 +49,14 @@ decltype(auto) with_field(modulus_view const& m, Use const& use) {
 template <class Use>
 decltype(auto) with_field(modulus_view const& p, modulus_view const& q, Use const& use) {
     auto const with = [&use](auto&& made) -> decltype(auto) { return use(static_cast<field&>(made)); };
+    if (p.size != q.size || p.used != q.used) std::abort();
 #if HANDFAST_RSA_HAS_LANES != 0
     if (p.used == kernel::ifma) {
         switch (p.size * limb_bits) {
             case 1024: return with(vector_field<limbs_for(1024), 2>{p, q});
             case 1536: return with(vector_field<limbs_for(1536), 2>{p, q});
-            default: return with(vector_field<limbs_for(2048), 2>{p, q});
+            case 2048: return with(vector_field<limbs_for(2048), 2>{p, q});
+            default: std::abort();
         }
     }
 #endif

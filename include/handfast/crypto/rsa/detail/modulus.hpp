@@ -24,7 +24,7 @@ public:
         size_ = size;
         kernel_ = kernel_for(used, size, IsFactor);
         copy(n_.data(), n, size);
-        n0_ = negative_inverse(n[0]);
+        n0_[0] = negative_inverse(n[0]);
 
         // R^2 mod n. The largest power of two below n is doubled until it is 2R, which is 2 in Montgomery's form; R
         // in that form, a power of 2, is R^2.
@@ -46,12 +46,12 @@ public:
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     [[nodiscard]] limb const* value() const noexcept { return n_.data(); }
-    [[nodiscard]] modulus_view view() const noexcept { return {n_.data(), rr_.data(), n0_, size_, kernel_}; }
+    [[nodiscard]] modulus_view view() const noexcept { return {n_.data(), rr_.data(), n0_.data(), size_, kernel_}; }
 
 private:
     natural<capacity> n_;
     natural<words_for(capacity)> rr_;
-    limb n0_ = 0;
+    natural<1> n0_;  // as good as the lowest limb of n, and wiped like it
     std::size_t size_ = 0;
     kernel kernel_ = kernel::portable;
 };

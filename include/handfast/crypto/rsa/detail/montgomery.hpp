@@ -94,7 +94,7 @@ private:
     void product(limb* r, limb const* a, limb const* b, modulus_view const& m) noexcept {
         std::size_t const count = limbs();
         limb const* const n = m.n;
-        limb const n0 = m.n0;
+        limb const n0 = *m.n0;
         limb* const t = t_.data();
         set_zero(t, count + 1);
         for (std::size_t i = 0; i < count; ++i) {
@@ -129,7 +129,7 @@ private:
     void reduce_room(limb* r, modulus_view const& m) noexcept {
         std::size_t const count = limbs();
         limb const* const n = m.n;
-        limb const n0 = m.n0;
+        limb const n0 = *m.n0;
         limb* t = t_.data();
         limb above = 0;
         std::size_t i = 0;

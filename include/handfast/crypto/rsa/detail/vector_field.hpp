@@ -153,7 +153,7 @@ private:
         auto const* const above = way(above_first_, which);
         lanes const digit = everywhere(b[0]);
         lanes const next = everywhere(b[1]);
-        lanes const y = lower_of_first(s.sum[0], m_[which].n0);
+        lanes const y = lower_of_first(s.sum[0], *m_[which].n0);
         lanes const carry = first_rounded_up(s.sum[0]);
         lanes more[whole];
         half_lanes more_top = no_half();
