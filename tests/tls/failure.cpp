@@ -53,9 +53,9 @@ static_assert(alert_for(failure::certificate_unknown_issuer) == alert_descriptio
 
 // Who has ended the connection, or has none, is told nothing.
 static_assert([] {
-    for (auto const f : {failure::alert_received, failure::closed_by_peer, failure::truncated, failure::aes_unavailable,
-                         failure::invalid_server_name, failure::not_established, failure::export_refused,
-                         failure::stream_failed, failure::closed_by_us})
+    for (auto const f : {failure::alert_received, failure::closed_by_peer, failure::truncated,
+                         failure::cipher_unavailable, failure::invalid_server_name, failure::not_established,
+                         failure::export_refused, failure::stream_failed, failure::closed_by_us})
         if (alert_for(f)) return false;
     return true;
 }());

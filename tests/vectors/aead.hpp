@@ -3,6 +3,7 @@
 #define HANDFAST_TESTS_VECTORS_AEAD_HPP
 
 #include <handfast/core/secret.hpp>
+#include <handfast/crypto/aes128_gcm.hpp>
 #include <handfast/crypto/aes256_gcm.hpp>
 #include <handfast/crypto/chacha20_poly1305.hpp>
 
@@ -45,7 +46,11 @@ verdict run_aead(test_case const& c) {
 
 inline verdict aead(test_case const& c) {
     auto const algorithm = string(c.file, "algorithm");
-    if (algorithm == "AES-GCM") return run_aead<handfast::crypto::aes256_gcm>(c);
+    if (algorithm == "AES-GCM") {
+        if (hex(c.test, "key").size() == handfast::crypto::aes128_gcm::key_size)
+            return run_aead<handfast::crypto::aes128_gcm>(c);
+        return run_aead<handfast::crypto::aes256_gcm>(c);
+    }
     if (algorithm == "CHACHA20-POLY1305") return run_aead<handfast::crypto::chacha20_poly1305>(c);
     return not_offered(algorithm);
 }

@@ -3,12 +3,12 @@
 #define HANDFAST_CRYPTO_AES256_GCM_HPP
 
 #include <handfast/crypto/aead.hpp>
-#include <handfast/crypto/sodium/aes256_gcm.hpp>
+#include <handfast/crypto/aes_gcm.hpp>
 
 namespace handfast::inline HANDFAST_ABI::crypto {
 
-/// AES-256-GCM (NIST SP 800-38D, RFC 5116 §5.2) with nonces of 12 and tags of 16 bytes.
-using aes256_gcm = sodium::aes256_gcm;
+/// AEAD_AES_256_GCM (RFC 5116 §5.2) with nonces of 12 and tags of 16 bytes. On any processor.
+using aes256_gcm = aes_gcm<32>;
 
 static_assert(aead<aes256_gcm>);
 

@@ -28,8 +28,9 @@ enum class failure : std::uint8_t {
     switch (what) {
         case failure::library_unusable: return "libsodium could not be initialised";
         case failure::not_on_this_processor:
-            return "AES-256-GCM needs a processor with AES and carry-less multiplication instructions (on x86: AES-NI, "
-                   "PCLMULQDQ and SSSE3 or AVX), and this one, or this build of libsodium, lacks them";
+            return "this form of AES-GCM needs a processor with AES and carry-less multiplication instructions (on "
+                   "x86: "
+                   "AES-NI, PCLMULQDQ and SSSE3 or AVX), and this one, or this build, lacks them";
         case failure::not_authentic: return "the message is not authentic: its tag does not match";
         case failure::message_too_long: return "the message is longer than the cipher allows";
         case failure::key_used_up: return "the key has sealed as many messages as is safe";

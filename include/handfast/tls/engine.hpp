@@ -167,7 +167,7 @@ private:
 
     [[nodiscard]] std::optional<error> before_start(buffers memory, limits const& bounds) const {
         using cipher = typename steps_type::suite::cipher;
-        if (!cipher::available()) return error{.what = failure::aes_unavailable};
+        if (!cipher::available()) return error{.what = failure::cipher_unavailable};
         if (memory.in.size() < in_buffer_size(bounds.handshake_message) || memory.out.size() < out_buffer_size)
             return error{.what = failure::buffer_too_small};
         return steps_.before_start();

@@ -40,7 +40,7 @@ enum class failure : std::uint8_t {
     closed_by_us,
     truncated,
     // What this side cannot do.
-    aes_unavailable,
+    cipher_unavailable,
     invalid_server_name,
     buffer_too_small,
     key_exhausted,
@@ -77,8 +77,8 @@ enum class failure : std::uint8_t {
         case failure::closed_by_peer: return "the peer closed the connection before the handshake was complete";
         case failure::closed_by_us: return "the connection was closed here before the handshake was complete";
         case failure::truncated: return "the peer's data ended without close_notify";
-        case failure::aes_unavailable:
-            return "this processor lacks the AES and carry-less multiply instructions that AES-256-GCM needs";
+        case failure::cipher_unavailable:
+            return "the cipher of this suite cannot be used on this processor or in this build";
         case failure::invalid_server_name: return "the server name is neither a host name nor an IP address";
         case failure::buffer_too_small: return "the buffers are too small";
         case failure::key_exhausted: return "the key has protected as many records as it may";
@@ -122,7 +122,7 @@ enum class failure : std::uint8_t {
         case failure::closed_by_peer:
         case failure::closed_by_us:
         case failure::truncated:
-        case failure::aes_unavailable:
+        case failure::cipher_unavailable:
         case failure::invalid_server_name:
         case failure::not_established:
         case failure::export_refused:

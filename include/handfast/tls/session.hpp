@@ -46,7 +46,7 @@ public:
 
     /// What stands in the way of a beginning, if anything does.
     [[nodiscard]] std::optional<error> before_start() const {
-        if (!Steps::suite::cipher::available()) return error{.what = failure::aes_unavailable};
+        if (!Steps::suite::cipher::available()) return error{.what = failure::cipher_unavailable};
         return steps_.before_start();
     }
 
