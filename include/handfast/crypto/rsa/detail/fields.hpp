@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include <handfast/crypto/rsa/detail/montgomery.hpp>
+#include <handfast/crypto/rsa/detail/mulx.hpp>
 #include <handfast/crypto/rsa/detail/vector_field.hpp>
 
 namespace handfast::inline HANDFAST_ABI::rsa::detail {
@@ -14,15 +15,18 @@ namespace handfast::inline HANDFAST_ABI::rsa::detail {
 // factors are computed with in pairs, since two at once take little longer than one.
 
 /// The kernel that computes with a modulus, or a factor, of `size` limbs: the one that is wanted where it is made for
-/// that size.
-[[nodiscard]] constexpr kernel kernel_for(kernel wanted, std::size_t size, bool is_factor) noexcept {
-    if (wanted != kernel::ifma || HANDFAST_RSA_HAS_LANES == 0) return kernel::portable;
-    switch ((is_factor ? 2 : 1) * size * limb_bits) {
-        case 2048:
-        case 3072:
-        case 4096: return kernel::ifma;
-        default: return kernel::portable;
+/// that size, or the next slower one that is and that can run here.
+[[nodiscard]] inline kernel kernel_for(kernel wanted, std::size_t size, bool is_factor) noexcept {
+    if (wanted == kernel::ifma && HANDFAST_RSA_HAS_LANES != 0) {
+        switch ((is_factor ? 2 : 1) * size * limb_bits) {
+            case 2048:
+            case 3072:
+            case 4096: return kernel::ifma;
+            default: break;
+        }
     }
+    if (wanted != kernel::portable && mulx_available() && size % mulx_block == 0) return kernel::mulx;
+    return kernel::portable;
 }
 
 /// Calls `use` with the field for this modulus.
@@ -38,6 +42,9 @@ decltype(auto) with_field(modulus_view const& m, Use const& use) {
             default: std::abort();  // a size that `kernel_for` has and this has not
         }
     }
+#endif
+#if HANDFAST_RSA_HAS_MULX
+    if (m.used == kernel::mulx) return with(mulx_field{m});
 #endif
     switch (m.size * limb_bits) {
         case 2048: return with(portable_field<limbs_for(2048)>{m});
@@ -59,6 +66,9 @@ decltype(auto) with_field(modulus_view const& p, modulus_view const& q, Use cons
             default: std::abort();
         }
     }
+#endif
+#if HANDFAST_RSA_HAS_MULX
+    if (p.used == kernel::mulx) return with(mulx_field{p, q});
 #endif
     switch (p.size * limb_bits) {
         case 1024: return with(portable_field<limbs_for(1024)>{p, q});

@@ -2,10 +2,9 @@
 #ifndef HANDFAST_CRYPTO_RSA_DETAIL_MONTGOMERY_HPP
 #define HANDFAST_CRYPTO_RSA_DETAIL_MONTGOMERY_HPP
 
-#include <array>
 #include <cstddef>
 
-#include <handfast/crypto/rsa/detail/field.hpp>
+#include <handfast/crypto/rsa/detail/limb_field.hpp>
 #include <handfast/crypto/rsa/detail/natural.hpp>
 
 namespace handfast::inline HANDFAST_ABI::rsa::detail {
@@ -17,85 +16,17 @@ namespace handfast::inline HANDFAST_ABI::rsa::detail {
     return static_cast<limb>(0 - inverse);
 }
 
-/// A field in portable C++. `Size` is the number of limbs of a modulus where the compiler is to know it, and 0 where
-/// it is told at run time. R is 2^(limb_bits * size). Elements are below their modulus.
+/// The loops of a field (see `limb_field`) in portable C++. `Size` is the number of limbs of a modulus where the
+/// compiler is to know it, and 0 where it is told at run time.
 template <std::size_t Size>
-class portable_field final : public field {
-public:
-    explicit portable_field(modulus_view const& m) noexcept : portable_field(1, m, m) {}
-    portable_field(modulus_view const& first, modulus_view const& second) noexcept : portable_field(2, first, second) {}
+struct portable_rows {
+    static constexpr std::size_t size = Size;
 
-    void multiply(element& r, element const& a, element const& b) noexcept override {
-        for (std::size_t i = 0; i < ways(); ++i) product(way(r, i), way(a, i), way(b, i), m_[i]);
-    }
-    void square(element& r, element const& a) noexcept override {
-        for (std::size_t i = 0; i < ways(); ++i) {
-            square_whole(t_.data(), way(a, i));
-            reduce_room(way(r, i), m_[i]);
-        }
-    }
-    using field::enter;
-    void enter(element& r, std::array<limb const*, 2> a) noexcept override {
-        for (std::size_t i = 0; i < ways(); ++i) product(way(r, i), a[i], m_[i].rr, m_[i]);
-    }
-    void enter_double(element& r, limb const* x) noexcept override {
-        for (std::size_t i = 0; i < ways(); ++i) {
-            divide_by_radix(way(r, i), x, i);
-            product(way(r, i), way(r, i), m_[i].rr, m_[i]);
-            product(way(r, i), way(r, i), m_[i].rr, m_[i]);
-        }
-    }
-    using field::leave;
-    void leave(std::array<limb*, 2> r, element const& a) noexcept override {
-        for (std::size_t i = 0; i < ways(); ++i) {
-            copy(t_.data(), way(a, i), limbs());
-            set_zero(t_.data() + limbs(), limbs());
-            reduce_room(r[i], m_[i]);
-        }
-    }
-    /// r = x / R under the modulus of way `i`, for x of twice its limbs and below it times R.
-    void divide_by_radix(limb* r, limb const* x, std::size_t i) noexcept {
-        copy(t_.data(), x, 2 * limbs());
-        reduce_room(r, m_[i]);
-    }
-    void take(element& r, limb const* a) noexcept override { copy(r.data(), a, limbs()); }
-    void give(limb* words, element const& a) noexcept override { copy(words, a.data(), limbs()); }
-
-    void select(element& r, power_table const& table, std::array<limb, 2> index) const noexcept override {
-        for (std::size_t i = 0; i < ways(); ++i) {
-            limb* const out = way(r, i);
-            set_zero(out, limbs());
-            static_assert(power_table::count % 4 == 0);
-            for (std::size_t k = 0; k < power_table::count; k += 4) {
-                limb masks[4];
-                limb const* entries[4];
-                for (std::size_t l = 0; l < 4; ++l) {
-                    masks[l] = mask_if_equal(static_cast<limb>(k + l), index[i]);
-                    entries[l] = table.entry(k + l) + i * limbs();
-                }
-                for (std::size_t j = 0; j < limbs(); ++j)
-                    out[j] |= (entries[0][j] & masks[0]) | (entries[1][j] & masks[1]) | (entries[2][j] & masks[2]) |
-                              (entries[3][j] & masks[3]);
-            }
-        }
-    }
-
-private:
-    static constexpr std::size_t capacity = Size != 0 ? Size : whole_capacity;
-
-    portable_field(std::size_t count, modulus_view const& first, modulus_view const& second) noexcept
-        : field{{.ways = count, .size = first.size, .words = first.size, .radix_bits = first.size * limb_bits}},
-          m_{first, second} {}
-
-    [[nodiscard]] std::size_t limbs() const noexcept { return Size != 0 ? Size : size(); }
-
-    /// r = a * b / R mod n. The two sums of a row run side by side: a * b[i] is added at the top while y * n
-    /// clears the bottom.
-    void product(limb* r, limb const* a, limb const* b, modulus_view const& m) noexcept {
-        std::size_t const count = limbs();
+    /// The two sums of a row run side by side: a * b[i] is added at the top while y * n clears the bottom.
+    static sum_in_room multiply(limb* t, limb const* a, limb const* b, modulus_view const& m) noexcept {
+        std::size_t const count = limbs(m.size);
         limb const* const n = m.n;
         limb const n0 = *m.n0;
-        limb* const t = t_.data();
         set_zero(t, count + 1);
         for (std::size_t i = 0; i < count; ++i) {
             limb const x = b[i];
@@ -116,21 +47,14 @@ private:
             t[count - 1] = low(top);
             t[count] = high(top);
         }
-        finish(r, t, t[count], n);
-    }
-
-    /// r = t mod n, where `above` is the limb over t and the value is below 2n.
-    void finish(limb* r, limb* t, limb above, limb const* n) const noexcept {
-        subtract_if_at_least(t, above, n, limbs());
-        copy(r, t, limbs());
+        return {t, t[count]};
     }
 
     /// Two rows at a time: the second starts as soon as its lowest limb is known.
-    void reduce_room(limb* r, modulus_view const& m) noexcept {
-        std::size_t const count = limbs();
+    static sum_in_room reduce(limb* t, modulus_view const& m) noexcept {
+        std::size_t const count = limbs(m.size);
         limb const* const n = m.n;
         limb const n0 = *m.n0;
-        limb* t = t_.data();
         limb above = 0;
         std::size_t i = 0;
         for (; i + 2 <= count; i += 2, t += 2) {
@@ -165,12 +89,17 @@ private:
             t[count] = low(sum);
             above = high(sum);
         }
-        finish(r, t, above, n);
+        return {t, above};
     }
 
-    /// t = a * a: each product of two different limbs once, two rows at a time; all of it doubled, the squares added.
-    void square_whole(limb* t, limb const* a) const noexcept {
-        std::size_t const count = limbs();
+    static void below_modulus(limb* r, sum_in_room sum, modulus_view const& m) noexcept {
+        subtract_if_at_least(sum.limbs, sum.above, m.n, limbs(m.size));
+        copy(r, sum.limbs, limbs(m.size));
+    }
+
+    /// Each product of two different limbs once, two rows at a time; all of it doubled, the squares added.
+    static void square(limb* t, limb const* a, std::size_t at_run_time) noexcept {
+        std::size_t const count = limbs(at_run_time);
         set_zero(t, 2 * count);
         std::size_t i = 0;
         for (; i + 2 < count; i += 2) {
@@ -210,9 +139,14 @@ private:
         }
     }
 
-    std::array<modulus_view, 2> m_;
-    natural<2 * capacity + 1> t_;  // the room, which holds what was last computed
+private:
+    [[nodiscard]] static constexpr std::size_t limbs([[maybe_unused]] std::size_t at_run_time) noexcept {
+        return Size != 0 ? Size : at_run_time;
+    }
 };
+
+template <std::size_t Size>
+using portable_field = limb_field<portable_rows<Size>>;
 
 }  // namespace handfast::inline HANDFAST_ABI::rsa::detail
 

@@ -49,7 +49,12 @@ inline void set_zero(limb* r, std::size_t size) noexcept {
 }
 /// r = a where the mask is true, b where it is false.
 inline void choose(limb mask, limb* r, limb const* a, limb const* b, std::size_t size) noexcept {
-    for (std::size_t i = 0; i < size; ++i) r[i] = choose(mask, a[i], b[i]);
+    std::size_t i = 0;
+    for (; i + limbs_in_vector <= size; i += limbs_in_vector) {
+        limbs_vector const other = load_vector(b + i);
+        store_vector(r + i, other ^ ((load_vector(a + i) ^ other) & mask));
+    }
+    for (; i < size; ++i) r[i] = choose(mask, a[i], b[i]);
 }
 
 /// r = a + b; the carry out.
