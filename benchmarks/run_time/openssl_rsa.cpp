@@ -1,101 +1,134 @@
 // SPDX-License-Identifier: BSL-1.0
-// The same operations with OpenSSL's EVP interface and the same keys.
-#include <memory>
+// The same operations with OpenSSL's EVP interface and the same keys. What is encrypted or decrypted with keeps its
+// context; of a signature's, all that can be is kept.
 #include <string>
 #include <vector>
 
-#include <benchmark/benchmark.h>
-#include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
 
 #include "../support/identity.hpp"
+#include "../support/openssl.hpp"
+#include "../support/work.hpp"
 
 namespace {
 
-struct free_key {
-    void operator()(EVP_PKEY* p) const { EVP_PKEY_free(p); }
-};
-struct free_operation {
-    void operator()(EVP_PKEY_CTX* p) const { EVP_PKEY_CTX_free(p); }
-};
-using key_pointer = std::unique_ptr<EVP_PKEY, free_key>;
-using operation = std::unique_ptr<EVP_PKEY_CTX, free_operation>;
+namespace openssl = benchmarks::openssl;
+using benchmarks::done;
+using bytes = std::vector<unsigned char>;
 
-key_pointer key(unsigned bits) {
+openssl::key key(unsigned bits) {
     auto const& pem = benchmarks::test_key(bits);
-    auto* const text = BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()));
-    key_pointer made{PEM_read_bio_PrivateKey(text, nullptr, nullptr, nullptr)};
-    BIO_free(text);
-    return made;
+    openssl::bio const text{BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()))};
+    return openssl::key{PEM_read_bio_PrivateKey(text.get(), nullptr, nullptr, nullptr)};
 }
 
-std::vector<unsigned char> encrypt(operation const& to) {
-    std::vector<unsigned char> const secret(48, 0x42);
-    std::size_t size = 0;
-    EVP_PKEY_encrypt(to.get(), nullptr, &size, secret.data(), secret.size());
-    std::vector<unsigned char> out(size);
-    EVP_PKEY_encrypt(to.get(), out.data(), &size, secret.data(), secret.size());
-    return out;
-}
-
-operation encryption(EVP_PKEY* with) {
-    operation made{EVP_PKEY_CTX_new(with, nullptr)};
+openssl::key_context encryption(EVP_PKEY* with) {
+    openssl::key_context made{EVP_PKEY_CTX_new(with, nullptr)};
     EVP_PKEY_encrypt_init(made.get());
     EVP_PKEY_CTX_set_rsa_padding(made.get(), RSA_PKCS1_PADDING);
     return made;
 }
 
-template <unsigned Bits>
-void private_operation(benchmark::State& state) {
-    auto const own = key(Bits);
-    auto const wrapped = encrypt(encryption(own.get()));
-    operation const decryption{EVP_PKEY_CTX_new(own.get(), nullptr)};
+bool encrypt_into(bytes& out, openssl::key_context const& to) {
+    static bytes const secret(48, 0x42);
+    std::size_t size = out.size();
+    return EVP_PKEY_encrypt(to.get(), out.data(), &size, secret.data(), secret.size()) == 1;
+}
+
+void decrypt(benchmark::State& state, unsigned bits) {
+    auto const own = key(bits);
+    bytes wrapped(bits / 8);
+    if (!done(state, encrypt_into(wrapped, encryption(own.get())))) return;
+    openssl::key_context const decryption{EVP_PKEY_CTX_new(own.get(), nullptr)};
     EVP_PKEY_decrypt_init(decryption.get());
     EVP_PKEY_CTX_set_rsa_padding(decryption.get(), RSA_PKCS1_PADDING);
-    std::vector<unsigned char> out(wrapped.size());
+    bytes out(wrapped.size());
     for (auto _ : state) {
         std::size_t size = out.size();
-        if (EVP_PKEY_decrypt(decryption.get(), out.data(), &size, wrapped.data(), wrapped.size()) != 1 || size != 48) {
-            state.SkipWithError("decryption failed");
+        if (!done(state, EVP_PKEY_decrypt(decryption.get(), out.data(), &size, wrapped.data(), wrapped.size()) == 1 &&
+                             size == 48))
             break;
-        }
     }
 }
-BENCHMARK(private_operation<2048>)->Name("RSA-2048 decrypt/OpenSSL")->Unit(benchmark::kMicrosecond);
-BENCHMARK(private_operation<3072>)->Name("RSA-3072 decrypt/OpenSSL")->Unit(benchmark::kMicrosecond);
-BENCHMARK(private_operation<4096>)->Name("RSA-4096 decrypt/OpenSSL")->Unit(benchmark::kMicrosecond);
 
-void public_operation(benchmark::State& state) {
-    auto const own = key(2048);
+void encrypt(benchmark::State& state, unsigned bits) {
+    auto const own = key(bits);
     auto const to = encryption(own.get());
-    std::vector<unsigned char> const secret(48, 0x42);
-    std::vector<unsigned char> out(256);
-    for (auto _ : state) {
-        std::size_t size = out.size();
-        EVP_PKEY_encrypt(to.get(), out.data(), &size, secret.data(), secret.size());
-    }
+    bytes out(bits / 8);
+    for (auto _ : state)
+        if (!done(state, encrypt_into(out, to))) break;
 }
-BENCHMARK(public_operation)->Name("RSA-2048 encrypt/OpenSSL")->Unit(benchmark::kMicrosecond);
 
-void verify(benchmark::State& state) {
-    auto const own = key(2048);
-    std::vector<unsigned char> const message(64, 0x17);
-    auto* const digest = EVP_MD_CTX_new();
-    EVP_DigestSignInit(digest, nullptr, EVP_sha256(), nullptr, own.get());
-    std::vector<unsigned char> signature(256);
-    std::size_t size = signature.size();
-    EVP_DigestSign(digest, signature.data(), &size, message.data(), message.size());
-    for (auto _ : state) {
-        EVP_MD_CTX_reset(digest);
-        EVP_DigestVerifyInit(digest, nullptr, EVP_sha256(), nullptr, own.get());
-        if (EVP_DigestVerify(digest, signature.data(), size, message.data(), message.size()) != 1) {
-            state.SkipWithError("verification failed");
-            break;
+bool set_padding(EVP_PKEY_CTX* context, int padding) {
+    return EVP_PKEY_CTX_set_rsa_padding(context, padding) == 1 &&
+           (padding != RSA_PKCS1_PSS_PADDING || EVP_PKEY_CTX_set_rsa_pss_saltlen(context, RSA_PSS_SALTLEN_DIGEST) == 1);
+}
+
+struct signing {
+    explicit signing(unsigned bits) : own{key(bits)}, signature(bits / 8) {}
+
+    bool sign(int padding) {
+        EVP_PKEY_CTX* of_key = nullptr;
+        std::size_t size = signature.size();
+        EVP_MD_CTX_reset(context.get());
+        return EVP_DigestSignInit(context.get(), &of_key, hash.get(), nullptr, own.get()) == 1 &&
+               set_padding(of_key, padding) &&
+               EVP_DigestSign(context.get(), signature.data(), &size, message.data(), message.size()) == 1;
+    }
+    bool verify(int padding) {
+        EVP_PKEY_CTX* of_key = nullptr;
+        EVP_MD_CTX_reset(context.get());
+        return EVP_DigestVerifyInit(context.get(), &of_key, hash.get(), nullptr, own.get()) == 1 &&
+               set_padding(of_key, padding) &&
+               EVP_DigestVerify(context.get(), signature.data(), signature.size(), message.data(), message.size()) == 1;
+    }
+
+    openssl::key own;
+    openssl::digest hash{EVP_MD_fetch(nullptr, "SHA-256", nullptr)};
+    openssl::digest_context context{EVP_MD_CTX_new()};
+    bytes message = bytes(64, 0x17);
+    bytes signature;
+};
+
+[[maybe_unused]] bool const added = [] {
+    benchmarks::contender const contender{"OpenSSL"};
+    auto const add = [&](unsigned bits, std::string const& what, auto run) {
+        return contender
+            .does("RSA-" + std::to_string(bits) + " " + what, [=](benchmark::State& state) { run(state, bits); })
+            ->Unit(benchmark::kMicrosecond);
+    };
+    struct scheme {
+        char const* name;
+        int padding;
+    };
+    for (unsigned const bits : benchmarks::rsa_bits) {
+        add(bits, "decrypt", decrypt);
+        add(bits, "encrypt", encrypt);
+        for (auto const& with : {scheme{"PKCS#1 v1.5", RSA_PKCS1_PADDING}, scheme{"PSS", RSA_PKCS1_PSS_PADDING}}) {
+            add(bits, std::string{"sign, "} + with.name, [with](benchmark::State& state, unsigned n) {
+                signing it{n};
+                for (auto _ : state)
+                    if (!done(state, it.sign(with.padding))) break;
+            });
+            add(bits, std::string{"verify, "} + with.name, [with](benchmark::State& state, unsigned n) {
+                signing it{n};
+                if (!done(state, it.sign(with.padding))) return;
+                for (auto _ : state)
+                    if (!done(state, it.verify(with.padding))) break;
+            });
         }
     }
-    EVP_MD_CTX_free(digest);
-}
-BENCHMARK(verify)->Name("RSA-2048 verify/OpenSSL")->Unit(benchmark::kMicrosecond);
+    for (unsigned const bits : benchmarks::generated_bits)
+        add(bits, "key generation, mean of " + std::to_string(benchmarks::generated_keys),
+            [](benchmark::State& state, unsigned n) {
+                for (auto _ : state) {
+                    openssl::key const made{EVP_RSA_gen(n)};
+                    if (!done(state, made != nullptr)) break;
+                }
+            })
+            ->Iterations(benchmarks::generated_keys);
+    return true;
+}();
 
 }  // namespace

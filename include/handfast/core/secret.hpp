@@ -21,7 +21,9 @@ inline void wipe(byte_span bytes) noexcept {
 
 /// Whether two byte strings of equal, public length are equal, in time that depends on the length alone.
 [[nodiscard]] inline bool equal_in_constant_time(byte_view a, byte_view b) noexcept {
-    return a.size() == b.size() && (a.empty() || sodium_memcmp(a.data(), b.data(), a.size()) == 0);
+    if (a.size() != b.size()) return false;
+    if (a.empty()) return true;
+    return sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
 /// `Size` secret bytes: wiped when they die or are moved from, never copied but by `clone()`,

@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-// Secrets marked as undefined, under valgrind's memcheck: it then reports every branch and every address that depends
-// on them. First the real operations, which must give no report; then leaks made on purpose, each of which must give
-// one, or the run would prove nothing.
-//
-// Run as `valgrind -q constant_time`; it writes TAP. Outside of valgrind it says why it proves nothing, in the words of
-// its argument where it has one.
-
-#include <cstdio>
-
-#if __has_include(<valgrind/memcheck.h>)
+// RSA's secret operations under valgrind with the key marked (see tests/constant_time.hpp).
+#include "constant_time.hpp"
 
 #include <array>
+#include <cstdio>
 #include <cstring>
 #include <vector>
-
-#include <valgrind/memcheck.h>
 
 #include <handfast/rsa.hpp>
 
@@ -24,11 +15,15 @@ namespace hf = handfast;
 namespace rsa = handfast::rsa;
 namespace detail = handfast::rsa::detail;
 using detail::limb;
+using handfast_tests::constant_time_run;
+using handfast_tests::expected;
+using handfast_tests::show;
+using handfast_tests::sink;
+using handfast_tests::told;
 
 namespace {
 
-void hide(void const* at, std::size_t size) { (void)VALGRIND_MAKE_MEM_UNDEFINED(const_cast<void*>(at), size); }
-void show(void const* at, std::size_t size) { (void)VALGRIND_MAKE_MEM_DEFINED(const_cast<void*>(at), size); }
+using handfast_tests::hide;
 
 void hide(detail::prime_factor const& factor) {
     auto const m = factor.prime.view();
@@ -57,26 +52,6 @@ struct marking : detail::unwatched {
     }
 };
 
-int points = 0;
-int failures = 0;
-
-void point(bool passed, char const* what, char const* said) {
-    std::printf("%s %d - %s: %s\n", passed ? "ok" : "not ok", ++points, what, said);
-    failures += !passed;
-}
-
-/// Where the leaks put their results, so that the compiler keeps them.
-limb volatile sink = 0;
-
-/// Runs `work` and compares whether memcheck had something to report with whether it should have.
-template <class Work>
-void check(char const* what, bool leaks, Work work) {
-    auto const before = VALGRIND_COUNT_ERRORS;
-    work();
-    bool const reported = VALGRIND_COUNT_ERRORS != before;
-    point(reported == leaks, what, reported ? "depends on secrets" : "depends on nothing secret");
-}
-
 /// What a careless unwrap would do: end at the first byte that is wrong.
 bool careless(hf::byte_view block) {
     if (block[0] != 0 || block[1] != 2) return false;
@@ -90,7 +65,7 @@ void unwrap(rsa::private_key const& key, hf::byte_view wrapped, hf::secret<48>& 
     detail::unwrap_into(key, wrapped, chosen.writable(), 0x0303, watch);
 }
 
-void run(char const* name, std::string_view pem) {
+void check_key(constant_time_run& run, char const* name, std::string_view pem) {
     std::printf("# %s\n", name);
     auto const key = rsa::private_key::from_pem(pem).value();
     auto const size = key.size();
@@ -110,47 +85,97 @@ void run(char const* name, std::string_view pem) {
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         hf::secret<48> chosen;
         hide(chosen.writable().data(), 48);
-        check("unwrapping", false, [&] { unwrap(key, inputs[i], chosen, watch); });
+        run.check("unwrapping", expected::nothing, [&] { unwrap(key, inputs[i], chosen, watch); });
         show(chosen.reveal().data(), 48);
         bool const same = std::memcmp(chosen.reveal().data(), premaster.data(), 48) == 0;
-        point(same == (i == 0), "unwrapping", same ? "the secret" : "the fallback");
+        run.point(same == (i == 0), same ? "unwrapping: the secret" : "unwrapping: the fallback");
     }
     std::vector<std::uint8_t> block(size);
     detail::encode_pkcs1<hf::crypto::sha256>(hf::crypto::digest_of<hf::crypto::sha256>(good), block);
     std::vector<std::uint8_t> signature(size);
-    check("signing", false, [&] { (void)detail::sign_encoded(key, block, signature, watch).has_value(); });
+    run.check("signing", expected::nothing,
+              [&] { (void)detail::sign_encoded(key, block, signature, watch).has_value(); });
 
     // What anybody may have encrypted: a message of some length, or nothing.
     for (std::size_t i : {std::size_t{0}, std::size_t{3}})
-        check("unwrapping with implicit rejection", false, [&] {
+        run.check("unwrapping with implicit rejection", expected::nothing, [&] {
             auto const opened = detail::unwrap_implicitly(key, inputs[i], watch);
             show(opened.reveal().data(), opened.size());
             bool const same = opened.size() == 48 && std::memcmp(opened.reveal().data(), premaster.data(), 48) == 0;
-            point(same == (i == 0), "unwrapping with implicit rejection", same ? "the secret" : "something else");
+            run.point(same == (i == 0), same ? "unwrapping with implicit rejection: the secret"
+                                             : "unwrapping with implicit rejection: something else");
         });
     auto const oaep = rsa::wrap_oaep<hf::crypto::sha256>(key.public_part(), premaster).value();
     for (auto const& input : {oaep, wrong_padding})
-        check("unwrapping OAEP", false, [&] {
+        run.check("unwrapping OAEP", expected::nothing, [&] {
             auto const opened = detail::unwrap_oaep<hf::crypto::sha256>(key, input, {}, watch);
-            point(opened.has_value() == (input == oaep), "unwrapping OAEP", opened ? "the secret" : "refused");
+            run.point(opened.has_value() == (input == oaep),
+                      opened ? "unwrapping OAEP: the secret" : "unwrapping OAEP: refused");
         });
 
     hide(premaster.data(), premaster.size());
     std::vector<std::uint8_t> wrapped(size);
-    check("wrapping with OAEP", false,
-          [&] { (void)rsa::wrap_oaep_into<hf::crypto::sha256>(key.public_part(), premaster, wrapped).has_value(); });
-    check("wrapping", false, [&] { (void)rsa::wrap(key.public_part(), premaster, wrapped).has_value(); });
+    run.check("wrapping with OAEP", expected::nothing, [&] {
+        (void)rsa::wrap_oaep_into<hf::crypto::sha256>(key.public_part(), premaster, wrapped).has_value();
+    });
+    run.check("wrapping", expected::nothing,
+              [&] { (void)rsa::wrap(key.public_part(), premaster, wrapped).has_value(); });
+}
+
+/// What of loading and making keys takes no branch. The check of a whole key does, on what it finds, and so does the
+/// setting of a prime, on its length: neither is in here.
+void check_numbers(constant_time_run& run) {
+    std::printf("# the numbers of a key\n");
+    auto const key = rsa::private_key::from_pem(handfast_tests::key_2048).value();
+    auto const& k = *key.numbers();
+    std::size_t const half = k.p.prime.size();
+    detail::natural<detail::half_capacity> p, q, dp, divisor;
+    detail::natural<detail::whole_capacity> d, product;
+    detail::copy(p.data(), k.p.prime.value(), half);
+    detail::copy(q.data(), k.q.prime.value(), half);
+    detail::copy(dp.data(), k.p.exponent.data(), half);
+    detail::copy(d.data(), k.d.data(), 2 * half);
+    hide(p.data(), half * sizeof(limb));
+    hide(q.data(), half * sizeof(limb));
+    hide(dp.data(), half * sizeof(limb));
+    hide(d.data(), 2 * half * sizeof(limb));
+
+    bool right = false;
+    run.check("p * q against n", expected::nothing, [&] {
+        detail::multiply(product.data(), p.data(), half, q.data(), half);
+        right = told(detail::is_equal(product.data(), key.public_part().modulus_view().n, 2 * half)) != 0;
+    });
+    run.point(right, "p * q is n");
+    run.check("d * e against 1", expected::nothing, [&] {
+        right = told(detail::is_inverse(d.data(), 2 * half, key.public_part().exponent(), p.data(), half)) != 0;
+    });
+    run.point(right, "d is the inverse of e");
+    run.check("dp against d", expected::nothing,
+              [&] { right = told(detail::is_remainder_of(dp.data(), d.data(), 2 * half, p.data(), half)); });
+    run.point(right, "dp is d's remainder");
+    run.check("how far p and q are apart", expected::nothing,
+              [&] { right = told(detail::far_apart(p.data(), q.data(), half)) != 0; });
+    run.point(right, "p and q are far apart");
+    run.check("the greatest common divisor", expected::nothing,
+              [&] { detail::odd_divisor(divisor.data(), p.data(), q.data(), half); });
+    show(divisor.data(), half * sizeof(limb));
+    run.point(divisor[0] == 1 && detail::is_zero(divisor.data() + 1, half - 1) != 0, "the divisor is 1");
+    limb inverse = 3;
+    hide(&inverse, sizeof inverse);
+    run.check("an inverse modulo e", expected::nothing,
+              [&] { inverse = told(detail::inverse_modulo_exponent(inverse)); });
+    run.point(inverse * 3 % detail::generated_exponent == 1, "the inverse is one");
 }
 
 /// Leaks of the kinds that the rows of security.md's first table are about.
-void run_leaks() {
+void check_leaks(constant_time_run& run) {
     std::printf("# leaks made on purpose\n");
     auto const key = rsa::private_key::from_pem(handfast_tests::key_2048).value();
     std::array<std::uint8_t, 48> const premaster{3, 3};
     auto const good = rsa::wrap(key.public_part(), premaster).value();
     hide(key);
 
-    check("a padding check that ends early", true, [&] {
+    run.check("a padding check that ends early", expected::a_leak, [&] {
         marking watch;
         std::size_t const limbs = key.public_part().modulus_view().size;
         detail::natural<detail::whole_capacity> c, m;
@@ -163,22 +188,22 @@ void run_leaks() {
         show(&found, sizeof found);
         sink = found ? right : 0;
     });
-    check("a window that picks its entry by address", true, [&] {
+    run.check("a window that picks its entry by address", expected::a_leak, [&] {
         std::array<limb volatile, 32> table{};
         limb const window = key.numbers()->p.exponent[0] & 31;
         sink = table[window];
     });
-    check("a final subtraction only where it is needed", true, [&] {
+    run.check("a final subtraction only where it is needed", expected::a_leak, [&] {
         auto const m = key.numbers()->p.prime.view();
         if (detail::is_less(m.rr, m.n, m.size) != 0) sink = 1;
     });
     struct branching : marking {
         static void half(limb* r, std::size_t size) {
             while (size > 0 && r[size - 1] == 0) --size;  // strips leading zeros
-            sink = static_cast<limb>(size);
+            sink = size;
         }
     };
-    check("a half whose leading zeros are stripped", true, [&] {
+    run.check("a half whose leading zeros are stripped", expected::a_leak, [&] {
         branching watch;
         hf::secret<48> chosen;
         unwrap(key, good, chosen, watch);
@@ -189,21 +214,12 @@ void run_leaks() {
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (RUNNING_ON_VALGRIND == 0) {
-        std::printf("1..0 # SKIP %s\n", count > 1 ? arguments[1] : "to be run under valgrind");
-        return 0;
-    }
-    run("2048 bits", handfast_tests::key_2048);
+    return handfast_tests::run_under_valgrind(count, arguments, [](constant_time_run& run) {
+        check_key(run, "2048 bits", handfast_tests::key_2048);
 #ifndef ONE_KEY  // where it takes long
-    run("3072 bits", handfast_tests::key_3072);
+        check_key(run, "3072 bits", handfast_tests::key_3072);
 #endif
-    run_leaks();
-    std::printf("1..%d\n", points);
-    return failures == 0 ? 0 : 1;
+        check_numbers(run);
+        check_leaks(run);
+    });
 }
-
-#else
-
-int main() { std::printf("1..0 # SKIP valgrind/memcheck.h was not there when this was built\n"); }
-
-#endif
