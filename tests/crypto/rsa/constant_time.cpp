@@ -214,7 +214,16 @@ void check_leaks(constant_time_run& run) {
 }  // namespace
 
 int main(int count, char** arguments) {
+#ifdef __BMI2__  // taken for granted by the compiler alone
+    if (__builtin_cpu_supports("bmi2") == 0) {
+        std::puts("1..0 # SKIP this processor has no MULX");
+        return 0;
+    }
+#endif
     return handfast_tests::run_under_valgrind(count, arguments, [](constant_time_run& run) {
+#ifdef HANDFAST_TESTS_KERNEL  // what it is built for
+        run.point(name_of(detail::best_kernel()) == HANDFAST_TESTS_KERNEL, "with the kernel " HANDFAST_TESTS_KERNEL);
+#endif
         check_key(run, "2048 bits", handfast_tests::key_2048);
 #ifndef ONE_KEY  // where it takes long
         check_key(run, "3072 bits", handfast_tests::key_3072);

@@ -14,9 +14,12 @@
 
 namespace handfast::inline HANDFAST_ABI::rsa::detail {
 
-/// Whether this processor, and this build, have these instructions (BMI2 and ADX). Found out once.
+/// Whether this processor, and this build, have these instructions (BMI2 and ADX). Found out once, unless the whole
+/// program is compiled for processors that have them.
 [[nodiscard]] inline bool mulx_available() noexcept {
-#if HANDFAST_RSA_HAS_MULX
+#if HANDFAST_RSA_HAS_MULX && defined(__BMI2__) && defined(__ADX__)
+    return true;
+#elif HANDFAST_RSA_HAS_MULX
     static bool const found = [] {
         unsigned a = 0, b = 0, c = 0, d = 0;
         return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (b >> 8 & 1) != 0 && (b >> 19 & 1) != 0;
