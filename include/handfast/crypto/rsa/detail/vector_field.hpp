@@ -146,7 +146,8 @@ private:
     ///
     /// Only the first lane of the sum decides what y is, and all that waits for it is y's product with n. The lower
     /// digit of n's own first digit times y makes the first lane a multiple of 2^52, which after the shift is what it
-    /// had, rounded up; the others are taken from n shifted beforehand.
+    /// had, rounded up; the others are taken from n shifted beforehand. Of y's two products one is added to what is
+    /// shifted and one to what is not, so that neither waits for the other.
     [[gnu::always_inline]] HANDFAST_RSA_LANES void row(running& s, std::size_t which, std::uint64_t const* a,
                                                        std::uint64_t const* b) const noexcept {
         auto const* const n = way(n_, which);
@@ -161,13 +162,12 @@ private:
         for (std::size_t v = 0; v < whole; ++v) {
             lanes const x = load_lanes(a + 8 * v);
             lanes const p = add_lower(add_upper(no_lanes(), x, digit), x, next);
-            more[v] = add_lower(add_upper(p, load_lanes(n + 8 * v), y), load_lanes(above + 8 * v), y);
+            more[v] = add_upper(p, load_lanes(n + 8 * v), y);
         }
         if constexpr (has_half) {
             half_lanes const x = load_half(a + 8 * whole);
             half_lanes const p = add_lower(add_upper(no_half(), x, lower_half(digit)), x, lower_half(next));
             more_top = add_upper(p, load_half(n + 8 * whole), lower_half(y));
-            more_top = add_lower(more_top, load_half(above + 8 * whole), lower_half(y));
         }
 #pragma GCC unroll 16
         for (std::size_t v = 0; v < whole; ++v) {
@@ -176,9 +176,10 @@ private:
             else if constexpr (has_half) following = widen(s.top);
             lanes shifted = shift_down(s.sum[v], following);
             if (v == 0) shifted = add(shifted, carry);
-            s.sum[v] = add(shifted, more[v]);
+            s.sum[v] = add(add_lower(shifted, load_lanes(above + 8 * v), y), more[v]);
         }
-        if constexpr (has_half) s.top = add(shift_down(s.top), more_top);
+        if constexpr (has_half)
+            s.top = add(add_lower(shift_down(s.top), load_half(above + 8 * whole), lower_half(y)), more_top);
     }
 
     /// r = the sum in digits of 52 bits. What stands above a digit goes to the next, which then may be one too great:
