@@ -64,7 +64,10 @@ struct aes_gcm_kernel {
         }
         if (bytes.empty()) return;
         encrypt_counters(keys, counter, turn, one, b);
-        auto const* const stream = reinterpret_cast<std::uint8_t const*>(b);
+        std::size_t used = 0;
+        for (; bytes.size() >= 16; bytes = bytes.subspan(16), ++used)
+            store(bytes.data(), _mm_xor_si128(b[used], load(bytes.data())));
+        auto const* const stream = reinterpret_cast<std::uint8_t const*>(b + used);
         for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] ^= stream[i];
         wipe({reinterpret_cast<std::uint8_t*>(b), sizeof b});
     }
