@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <vector>
 
 #include <handfast/rsa.hpp>
 
@@ -49,12 +50,21 @@ bool holds_more(hf::byte_view der) {
     return *version != 0 || !outer->finish();
 }
 
+/// What is a byte longer or shorter than a key is none.
+template <class Key>
+void require_exact(hf::byte_view der) {
+    std::vector<std::uint8_t> longer(der.begin(), der.end());
+    longer.push_back(0);
+    require(!Key::from_der(longer) && !Key::from_der(der.first(der.size() - 1)));
+}
+
 void read_private(hf::byte_view input) {
     auto const key = rsa::private_key::from_der(input);
     if (!key) return require_words(key.error());
     bool const is_itself = hf::same_bytes(key->pkcs1_der().reveal(), input) ||
                            hf::same_bytes(key->pkcs8_der().reveal(), input);
     require(is_itself || holds_more(input));
+    require_exact<rsa::private_key>(input);
     written_and_read(*key);
 }
 
@@ -64,6 +74,7 @@ void read_public(hf::byte_view input) {
     // An RSAPublicKey stands at the end of a SubjectPublicKeyInfo.
     auto const spki = key->spki_der();
     require(spki.size() >= input.size() && hf::same_bytes(hf::byte_view{spki}.last(input.size()), input));
+    require_exact<rsa::public_key>(input);
     written_and_read(*key);
 }
 
