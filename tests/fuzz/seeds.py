@@ -1,26 +1,46 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Writes what the fuzz targets begin from: the certificates of tests/x509, as PEM and as DER.
+"""Writes what the fuzz targets begin from: the certificates of tests/x509 and the keys of tests/crypto/rsa, as PEM and
+as DER, and an input of each kind for unwrapping.
 
-    seeds.py TOP FOLDER     makes FOLDER/certificate and FOLDER/pem
+    seeds.py TOP FOLDER     makes FOLDER/certificate, FOLDER/pem, FOLDER/rsa_key and FOLDER/rsa_unwrap
 """
 import base64
+import binascii
 import pathlib
 import re
 import sys
 
-BLOCK = re.compile(r'-----BEGIN CERTIFICATE-----\n(.*?)-----END CERTIFICATE-----\n', re.DOTALL)
+BLOCK = re.compile(r'-----BEGIN ([A-Z ]+)-----\n(.*?)-----END \1-----\n', re.DOTALL)
+
+
+def blocks_of(sources, labels):
+    """(PEM, DER) of each block whose label ends in one of `labels`."""
+    for source in sources:
+        for block in BLOCK.finditer(source.read_text()):
+            if block.group(1).endswith(labels):
+                try:
+                    yield block.group(0), base64.b64decode(block.group(2))
+                except binascii.Error:  # header lines of an encrypted key
+                    pass
+
+
+def write(folder, name, seeds):
+    (folder / name).mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(seeds):
+        (folder / name / f'{number:03}').write_bytes(seed)
 
 
 def main(top, folder):
-    blocks = [block for source in sorted((top / 'tests' / 'x509').glob('*.hpp'))
-              for block in BLOCK.finditer(source.read_text())]
-    for name in ('certificate', 'pem'):
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    for number, block in enumerate(blocks):
-        (folder / 'certificate' / f'{number:03}').write_bytes(base64.b64decode(block.group(1)))
-        (folder / 'pem' / f'{number:03}').write_text(block.group(0))
-    return 0 if blocks else 1
+    certificates = list(blocks_of(sorted((top / 'tests' / 'x509').glob('*.hpp')), ('CERTIFICATE',)))
+    keys = list(blocks_of([top / 'tests' / 'crypto' / 'rsa' / 'keys.hpp'], ('PRIVATE KEY', 'PUBLIC KEY')))
+    write(folder, 'certificate', [der for _, der in certificates])
+    write(folder, 'pem', [pem.encode() for pem, _ in certificates])
+    write(folder, 'rsa_key', [form for pem, der in keys for form in (pem.encode(), der)])
+    # See rsa_unwrap.cpp for what the first bytes say: padding that is right, for secrets of 48 and of no bytes.
+    write(folder, 'rsa_unwrap', [bytes((kind, length)) + change for kind in (2, 6) for length in (48, 0)
+                                 for change in (b'', b'\0\1\3', b'\0\x09\0')] + [b'\0\x30' + bytes(256)])
+    return 0 if certificates and keys else 1
 
 
 if __name__ == '__main__':

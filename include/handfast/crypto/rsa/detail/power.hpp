@@ -22,10 +22,12 @@ inline void power_public(field& f, element& r, element const& base, std::uint64_
 
 /// r = base^exponent in Montgomery's form modulo prime factors, for a secret exponent of `size` limbs for each of the
 /// field's ways, all of which are gone through. Window leaks: windows lie at fixed places and each costs the same
-/// squares and one product, a product with 1 where it is zero.
-inline void power_secret(field& f, element& r, element const& base, std::array<limb const*, 2> exponents,
-                         std::size_t size) noexcept {
-    power_table const table{f, base};
+/// squares and one product, a product with 1 where it is zero. `see` is shown the powers of the base; see `unwatched`.
+template <class See>
+void power_secret(field& f, element& r, element const& base, std::array<limb const*, 2> exponents, std::size_t size,
+                  See const& see) noexcept {
+    power_table table{f, base};
+    see(table);
     auto const window = [&](limb const* exponent, std::size_t at) {
         limb value = exponent[at / limb_bits] >> at % limb_bits;
         if (at % limb_bits + window_bits > limb_bits && at / limb_bits + 1 < size)
@@ -44,6 +46,10 @@ inline void power_secret(field& f, element& r, element const& base, std::array<l
         select(selected, at);
         f.multiply(r, r, selected);
     }
+}
+inline void power_secret(field& f, element& r, element const& base, std::array<limb const*, 2> exponents,
+                         std::size_t size) noexcept {
+    power_secret(f, r, base, exponents, size, [](power_table const&) {});
 }
 inline void power_secret(field& f, element& r, element const& base, limb const* exponent, std::size_t size) noexcept {
     power_secret(f, r, base, {exponent, exponent}, size);

@@ -19,8 +19,14 @@ struct unwatched {
     static void random(limb*, std::size_t) noexcept {}
     /// The blinded input.
     static void blinded(limb const*, std::size_t) noexcept {}
-    /// The result modulo p.
+    /// The powers of it modulo p and q from which windows choose, each in so many words.
+    static void table(power_table const&, std::size_t) noexcept {}
+    /// The result modulo p, and modulo q.
     static void half(limb*, std::size_t) noexcept {}
+    static void other_half(limb*, std::size_t) noexcept {}
+    /// What they give together, and the result without the blinding, before it is checked.
+    static void recombined(limb*, std::size_t) noexcept {}
+    static void result(limb*, std::size_t) noexcept {}
     /// A mask or a length that depends on secrets and is about to be told to the caller.
     template <class Number>
     static void told(Number&) noexcept {}
@@ -60,9 +66,11 @@ void power_by_halves(private_numbers const& key, limb* r, limb const* x, Watch& 
         element base;
         element power;
         f.enter_double(base, x);
-        power_secret(f, power, base, {p_exponent.data(), q_exponent.data()}, half);
+        power_secret(f, power, base, {p_exponent.data(), q_exponent.data()}, half,
+                     [&](power_table const& table) { watch.table(table, f.words()); });
         f.leave({modulo_p.data(), modulo_q.data()}, power);
         watch.half(modulo_p.data(), half);
+        watch.other_half(modulo_q.data(), half);
 
         // h = (modulo_p - modulo_q) / q modulo p. What the field computes modulo q besides is of no use.
         natural<half_capacity> reduced;
@@ -80,6 +88,7 @@ void power_by_halves(private_numbers const& key, limb* r, limb const* x, Watch& 
     natural<whole_capacity> low_part;
     copy(low_part.data(), modulo_q.data(), half);
     add(r, r, low_part.data(), 2 * half);
+    watch.recombined(r, 2 * half);
 }
 
 /// m = c^d mod n, for c below n, both of n's limbs. The mask of its being right; where it is not, m is zero.
@@ -115,6 +124,7 @@ template <class Watch>
         f.enter(result, power.data());
         f.multiply(result, result, unblinding);
         f.leave(m, result);
+        watch.result(m, size);
 
         element checked;
         f.enter(result, m);
