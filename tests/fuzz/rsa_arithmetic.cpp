@@ -202,7 +202,7 @@ void check_fields(source& from, std::size_t size) {
             if ((exponent >> bit & 1) != 0) power[i] = modulo(times(power[i], x[i]), modulus[i]);
         }
     }
-    for (auto const used : handfast_tests::all_kernels()) {
+    for (auto const used : detail::kernels) {
         if (!detail::available(used)) continue;
         std::array<Number, 2> m;
         for (std::size_t i = 0; i < Ways; ++i) m[i].set(n[i].data(), size, used);
