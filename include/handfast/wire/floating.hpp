@@ -56,7 +56,8 @@ struct floating_codec {
     static constexpr bool plain = true;
     static constexpr bool copies_bits = true;
 
-    // Not by `std::bit_cast`, which returns a `T`: on i686 in a register that changes signalling NaNs.
+    // Not by `std::bit_cast`, which returns a `T`: on i686 in a register that changes signalling NaNs. What a program
+    // does with a `T` may change them there all the same; `wire::floating` does not.
     [[gnu::always_inline]] static constexpr void load(std::uint8_t const* from, T& to) noexcept {
         auto const bits = load_bytes<sizeof(T), Order>(from);
         if (std::is_constant_evaluated()) to = std::bit_cast<T>(bits);
