@@ -166,8 +166,8 @@ BOOST_AUTO_TEST_CASE(a_message_longer_than_the_cipher_allows) {
     auto cipher = aes256_gcm::with_key(crypto::random_secret<32>()).value();
     std::uint8_t byte = 7;
     tag t{};
-    // 2^36 - 32 bytes is the most that GCM takes (SP 800-38D §5.2.1.1), and all of the memory where there are 32 bits is
-    // more than any call takes; none of it is touched.
+    // 2^36 - 32 bytes is the most that GCM takes (SP 800-38D §5.2.1.1); with addresses of 32 bits, a call takes less
+    // than they count. None of it is touched.
     constexpr auto too_many = std::min((std::uint64_t{1} << 36) - 31, std::uint64_t{SIZE_MAX});
     handfast::byte_span const huge{&byte, static_cast<std::size_t>(too_many)};
     BOOST_CHECK(is(cipher.seal(nonce{}, {}, huge, t), failure::message_too_long));
