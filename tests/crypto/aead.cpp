@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_message_longer_than_the_cipher_allows, cipher, m
     tag_for<cipher> t{};
     if constexpr (cipher::greatest_message < SIZE_MAX) {
         // None of it is touched.
-        hf::byte_span const huge{&byte, cipher::greatest_message + 1};
+        hf::byte_span const huge{&byte, static_cast<std::size_t>(cipher::greatest_message + 1)};
         BOOST_CHECK(is(c->seal(nonce_for<cipher>{}, {}, huge, t), failure::message_too_long));
         BOOST_CHECK(is(c->open(nonce_for<cipher>{}, {}, huge, t), failure::message_too_long));
     }

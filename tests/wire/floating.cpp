@@ -46,6 +46,7 @@ static_assert(reads_and_writes<float>({0x7f, 0x80, 0, 0}, std::numeric_limits<fl
 static_assert(reads_and_writes<float>({0x00, 0x00, 0, 1}, std::numeric_limits<float>::denorm_min(), as<wire::f32>{}));
 
 static_assert(wire::plain<wire::f64> && wire::least_size<wire::f64> == 8 && wire::least_size<big> == 16);
+static_assert(wire::f32::of_bits(0x3fc00000).value() == 1.5f && wire::f64_le{1.5}.bits() == 0x3ff8000000000000);
 static_assert(wire::f32{1.5f} * 2 == 3 && wire::f64_le{2.5}.value() == 2.5);
 }  // namespace
 

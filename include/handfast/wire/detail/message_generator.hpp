@@ -41,10 +41,8 @@ struct dependent_generator<sized<Field, T, Units>> {
         dependent_generator<T>::make(message, m, static_cast<std::size_t>(most));
         // A length counts whole units: what is left over of the last is cut off, or filled up where that fits.
         auto size = m.out.size() - start;
-        if (size % Units::bytes != 0) {
-            if (greedy<codec<T>>) m.out.resize(start + size - size % Units::bytes);
-            size = m.out.size() - start;
-        }
+        if (greedy<codec<T>>)
+            for (; size % Units::bytes != 0; --size) m.out.pop_back();
         if (!greedy<codec<T>> && size + Units::bytes <= most && m.breaks(failure::trailing)) m.bytes(Units::bytes);
         message.template set<Field>((m.out.size() - start) / Units::bytes + Units::before);
     }
