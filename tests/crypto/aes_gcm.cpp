@@ -152,6 +152,9 @@ BOOST_AUTO_TEST_CASE(a_counter_runs_over_in_32_bits) {
 BOOST_AUTO_TEST_CASE(sizes) {
     // RFC 8446 §5.5: 2^24.5 full records.
     static_assert(crypto::aes128_gcm::seal_limit == 23'726'566 && crypto::aes256_gcm::seal_limit == 23'726'566);
+    // SP 800-38D §5.2.1.1: after so many blocks the counter would come back to the tag's.
+    static_assert(crypto::aes128_gcm::greatest_message == (std::uint64_t{1} << 36) - 32);
+    static_assert(crypto::aes256_gcm::greatest_message == (std::uint64_t{1} << 36) - 32);
     static_assert(crypto::aes128_gcm::key_size == 16 && crypto::aes256_gcm::key_size == 32);
     static_assert(crypto::aes256_gcm::nonce_size == 12 && crypto::aes256_gcm::tag_size == 16);
     BOOST_TEST(crypto::aes128_gcm::name == "AES-128-GCM");

@@ -39,6 +39,8 @@ struct fastest_aes_gcm_kernel {
 /// AES in Galois/Counter Mode (NIST SP 800-38D) with nonces of 12 and tags of 16 bytes, for `aead_key`.
 template <std::size_t KeySize, class Kernel>
 struct aes_gcm_functions {
+    static_assert(KeySize == 16 || KeySize == 32, "AES-GCM has keys of 16 or 32 bytes here, as TLS uses them");
+
     static constexpr std::string_view name = KeySize == 16 ? "AES-128-GCM" : "AES-256-GCM";
     static constexpr std::size_t key_size = KeySize;
     static constexpr std::size_t nonce_size = 12;
@@ -66,15 +68,11 @@ struct aes_gcm_functions {
         // H is the block of zeros, encrypted: what the key stream has at a counter of zero.
         std::array<std::uint8_t, 16> block{};
         Kernel::add_stream(keys(s), std::array<std::uint8_t, 16>{}, block);
-        ghash_element power{load_big_endian<std::uint64_t>(block.data()),
-                            load_big_endian<std::uint64_t>(block.data() + 8)};
-        s.hash_key[0] = divided_by_x(power);
-        for (std::size_t i = 1; i < s.hash_key.size(); ++i) {
-            power = portable::multiply(power, s.hash_key[0]);
-            s.hash_key[i] = divided_by_x(power);
-        }
+        s.hash_key[0] = divided_by_x(
+            {load_big_endian<std::uint64_t>(block.data()), load_big_endian<std::uint64_t>(block.data() + 8)});
+        for (std::size_t i = 1; i < s.hash_key.size(); ++i)
+            s.hash_key[i] = portable::multiply(s.hash_key[i - 1], s.hash_key[0]);
         wipe(block);
-        wipe({reinterpret_cast<std::uint8_t*>(&power), sizeof power});
     }
 
     static void seal(state const& s, nonce n, byte_view associated, byte_span text,
@@ -86,7 +84,10 @@ struct aes_gcm_functions {
     [[nodiscard]] static bool open(state const& s, nonce n, byte_view associated, byte_span text,
                                    std::span<std::uint8_t const, tag_size> tag) noexcept {
         // Nothing is decrypted before it is known to be authentic.
-        if (!equal_in_constant_time(tag_of(s, n, associated, text), tag)) return false;
+        auto right = tag_of(s, n, associated, text);
+        bool const authentic = equal_in_constant_time(right, tag);
+        wipe(right);  // of what somebody made up it would be the tag
+        if (!authentic) return false;
         Kernel::add_stream(keys(s), counter(n, 2), text);
         return true;
     }
@@ -123,6 +124,7 @@ private:
         hash(s, y, block);
         store_big_endian(y.high, block.data());
         store_big_endian(y.low, block.data() + 8);
+        wipe({reinterpret_cast<std::uint8_t*>(&y), sizeof y});
         Kernel::add_stream(keys(s), counter(n, 1), block);
         return block;
     }

@@ -17,6 +17,10 @@ template class vector_field<limbs_for(2048), 2>;
 template class vector_field<limbs_for(2048), 1>;
 template class vector_field<limbs_for(3072), 1>;
 template class vector_field<limbs_for(4096), 1>;
+
+// disassembly.py takes so many bytes for public: what stands before the two elements of a modulus, which are last.
+static_assert(sizeof(vector_field<limbs_for(1024), 2>) == 128 + 2 * sizeof(element));
+static_assert(sizeof(vector_field<limbs_for(2048), 1>) == 128 + 2 * sizeof(element));
 }  // namespace handfast::inline HANDFAST_ABI::rsa::detail
 
 namespace planted {

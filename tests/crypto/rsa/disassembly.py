@@ -29,7 +29,7 @@ WALKED = ('product', 'multiply', 'square', 'select', 'to_form')
 PUBLIC_FIELDS = {'rdi': 128, ('select', 'rdx'): 8, ('product', 'rcx'): 16}
 ARGUMENTS, SAVED = ('rdi', 'rsi', 'rdx', 'rcx', 'r8', 'r9'), ('rbx', 'rbp', 'r12', 'r13', 'r14', 'r15')
 PUBLIC, SECRET = ('public',), ('secret',)  # else ('argument', which, offset), ('stack', region, offset)
-KEEPS_FLAGS = re.compile(r'mov|lea|v(?!p?test)|k(?!ortest|test)|cmov|set|not|mulx|[sr][hao][lr]x|bswap|xchg|c[dq][qo]')
+KEEPS_FLAGS = re.compile(r'mov|lea|v(?!p?test|u?comi)|k(?!ortest|test)|cmov|set|not|mulx|[sr][hao][lr]x|bswap|xchg|c[dq][qo]')
 MEMORY, NUMBER = re.compile(r'\[([^\]]*)\]'), re.compile(r'0x[0-9a-f]+|\d+')
 
 
@@ -160,6 +160,9 @@ class Walk:
             result = join((result, self.of('rax'), self.of('rdx')))
             self.report('the time', result if 'div' in name else PUBLIC)
             for changed in operands[:2] if name == 'mulx' else ('rax', 'rdx'):
+                self.write(changed, result)
+        elif name == 'xchg':
+            for changed in operands:
                 self.write(changed, result)
         elif not re.match(r'cmp|bt$|v?p?k?(or)?test', name):
             self.write(operands[0], result)

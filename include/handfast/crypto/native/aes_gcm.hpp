@@ -62,24 +62,25 @@ struct aes_gcm_kernel {
                 store(at, _mm_xor_si128(b[i], load(at)));
             }
         }
-        if (bytes.empty()) return;
-        encrypt_counters(keys, counter, turn, one, b);
-        std::size_t used = 0;
-        for (; bytes.size() >= 16; bytes = bytes.subspan(16), ++used)
-            store(bytes.data(), _mm_xor_si128(b[used], load(bytes.data())));
-        auto const* const stream = reinterpret_cast<std::uint8_t const*>(b + used);
-        for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] ^= stream[i];
+        if (!bytes.empty()) {
+            encrypt_counters(keys, counter, turn, one, b);
+            std::size_t used = 0;
+            for (; bytes.size() >= 16; bytes = bytes.subspan(16), ++used)
+                store(bytes.data(), _mm_xor_si128(b[used], load(bytes.data())));
+            auto const* const stream = reinterpret_cast<std::uint8_t const*>(b + used);
+            for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] ^= stream[i];
+        }
         wipe({reinterpret_cast<std::uint8_t*>(b), sizeof b});
     }
 
     HANDFAST_CRYPTO_AES_TARGET static void ghash(ghash_element& y, ghash_element const* key,
                                                  byte_view blocks) noexcept {
         __m128i const turn = _mm_set_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-        __m128i h[powers];
-        for (std::size_t i = 0; i < powers; ++i) h[i] = element(key[i]);
-        __m128i sum = element(y);
         std::uint8_t const* at = blocks.data();
         std::size_t left = blocks.size() / 16;
+        __m128i h[powers];
+        for (std::size_t i = 0; i < powers && i < left; ++i) h[i] = load(key[i]);
+        __m128i sum = load(y);
         while (left > 0) {
             // y h^n + x_1 h^n + x_2 h^(n - 1) + ... + x_n h: one reduction for n blocks.
             std::size_t const count = left < powers ? left : powers;
@@ -111,9 +112,9 @@ struct aes_gcm_kernel {
             at += 16 * count;
             left -= count;
         }
-        alignas(16) std::uint64_t words[2];
-        _mm_store_si128(reinterpret_cast<__m128i*>(words), sum);
-        y = {words[1], words[0]};
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(&y), _mm_shuffle_epi32(sum, 0x4e));
+        // Whoever knows a power of the hash key can forge.
+        wipe({reinterpret_cast<std::uint8_t*>(h), sizeof h});
     }
 
 private:
@@ -125,8 +126,10 @@ private:
     HANDFAST_CRYPTO_AES_TARGET static void store(std::uint8_t* to, __m128i x) noexcept {
         _mm_storeu_si128(reinterpret_cast<__m128i*>(to), x);
     }
-    HANDFAST_CRYPTO_AES_TARGET static __m128i element(ghash_element e) noexcept {
-        return _mm_set_epi64x(static_cast<long long>(e.high), static_cast<long long>(e.low));
+    /// An element as a number: its upper half stands first.
+    HANDFAST_CRYPTO_AES_TARGET static __m128i load(ghash_element const& e) noexcept {
+        static_assert(sizeof e == 16);
+        return _mm_shuffle_epi32(_mm_loadu_si128(reinterpret_cast<__m128i const*>(&e)), 0x4e);
     }
 
     HANDFAST_CRYPTO_AES_TARGET static void encrypt_counters(round_keys_view keys, __m128i& counter, __m128i turn,

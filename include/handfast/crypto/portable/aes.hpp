@@ -42,15 +42,17 @@ public:
     /// bytes count, the most significant first (SP 800-38D §6.5).
     void add_stream(std::span<std::uint8_t const, 16> first, byte_span bytes) const noexcept {
         std::array<std::uint8_t, 16 * blocks> stream;
+        planes p;
         auto counter = load_big_endian<std::uint32_t>(first.data() + 12);
         while (!bytes.empty()) {
-            encrypt_counters(stream, first, counter);
+            encrypt_counters(stream, p, first, counter);
             counter += std::uint32_t{blocks};
             std::size_t const size = bytes.size() < stream.size() ? bytes.size() : stream.size();
             for (std::size_t i = 0; i < size; ++i) bytes[i] ^= stream[i];
             bytes = bytes.subspan(size);
         }
         wipe(stream);
+        wipe({reinterpret_cast<std::uint8_t*>(&p), sizeof p});
     }
 
 private:
@@ -121,10 +123,9 @@ private:
         for (std::size_t i = 0; i < 8; ++i) p[i] ^= keys_[round][i];
     }
 
-    void encrypt_counters(std::array<std::uint8_t, 16 * blocks>& out, std::span<std::uint8_t const, 16> first,
-                          std::uint32_t counter) const noexcept {
+    void encrypt_counters(std::array<std::uint8_t, 16 * blocks>& out, planes& p,
+                          std::span<std::uint8_t const, 16> first, std::uint32_t counter) const noexcept {
         auto const column = [&first](std::size_t c) { return load_big_endian<std::uint32_t>(first.data() + 4 * c); };
-        planes p;
         for (std::size_t l = 0; l < lanes; ++l) {
             for (std::size_t b = 0; b < 4; ++b, ++counter) {
                 set_lane(p[b], l, join(column(0), column(2)));

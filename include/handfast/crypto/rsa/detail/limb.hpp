@@ -47,14 +47,10 @@ inline constexpr std::size_t limb_bits = 8 * sizeof(limb);
 [[nodiscard]] inline limb choose(limb mask, limb a, limb b) noexcept { return b ^ (mask & (a ^ b)); }
 
 /// Some limbs side by side, for what is done to each by itself. Where a processor has no vectors the compiler makes
-/// limbs of them.
+/// limbs of them, and would say that how they are passed by value is not settled.
 using limbs_vector = limb __attribute__((vector_size(16)));
 inline constexpr std::size_t limbs_in_vector = sizeof(limbs_vector) / sizeof(limb);
-[[nodiscard]] inline limbs_vector load_vector(limb const* from) noexcept {
-    limbs_vector v;
-    std::memcpy(&v, from, sizeof v);
-    return v;
-}
+inline void load_vector(limbs_vector& v, limb const* from) noexcept { std::memcpy(&v, from, sizeof v); }
 inline void store_vector(limb* to, limbs_vector const& v) noexcept { std::memcpy(to, &v, sizeof v); }
 
 /// `a + b + carry`, where `carry` is 0 or 1 before and after.

@@ -80,8 +80,12 @@ public:
             // A register's worth of every entry at a time.
             for (; j + limbs_in_vector <= limbs(); j += limbs_in_vector) {
                 limbs_vector sum{};
+                limbs_vector entry;
                 limb const* at = first + j;
-                for (std::size_t k = 0; k < power_table::count; ++k, at += stride) sum |= load_vector(at) & masks[k];
+                for (std::size_t k = 0; k < power_table::count; ++k, at += stride) {
+                    load_vector(entry, at);
+                    sum |= entry & masks[k];
+                }
                 store_vector(out + j, sum);
             }
             for (; j < limbs(); ++j) {

@@ -51,8 +51,11 @@ inline void set_zero(limb* r, std::size_t size) noexcept {
 inline void choose(limb mask, limb* r, limb const* a, limb const* b, std::size_t size) noexcept {
     std::size_t i = 0;
     for (; i + limbs_in_vector <= size; i += limbs_in_vector) {
-        limbs_vector const other = load_vector(b + i);
-        store_vector(r + i, other ^ ((load_vector(a + i) ^ other) & mask));
+        limbs_vector x;
+        limbs_vector y;
+        load_vector(x, a + i);
+        load_vector(y, b + i);
+        store_vector(r + i, y ^ ((x ^ y) & mask));
     }
     for (; i < size; ++i) r[i] = choose(mask, a[i], b[i]);
 }
