@@ -138,6 +138,7 @@ BOOST_AUTO_TEST_CASE(from_either_form_in_pem_and_out_again) {
     BOOST_TEST(hf::as_chars(same.pkcs8_pem().reveal()) == tests::key_2048);
     BOOST_TEST(rsa::private_key::from_der(key.pkcs8_der().reveal()).has_value());
     BOOST_TEST(rsa::private_key::from_der(key.pkcs1_der().reveal()).has_value());
+    BOOST_TEST(hf::as_chars(key.pkcs1_pem().reveal()) == tests::key_2048_pkcs1);
 }
 
 BOOST_AUTO_TEST_CASE(all_lengths_up_to_8192) {
@@ -163,6 +164,7 @@ BOOST_AUTO_TEST_CASE(a_moved_key_is_gone_from_where_it_was) {
     BOOST_TEST(key.pkcs8_der().empty());
     BOOST_TEST(key.pkcs8_pem().empty());
     BOOST_TEST(key.pkcs1_der().empty());
+    BOOST_TEST(key.pkcs1_pem().empty());
 }
 
 BOOST_AUTO_TEST_CASE(the_untouched_numbers_load) {
@@ -327,6 +329,9 @@ BOOST_AUTO_TEST_CASE(from_a_file) {
     } const scratch;
     auto const key = rsa::private_key::from_pem_file(scratch.write("key.pem", tests::key_2048)).value();
     BOOST_TEST(hf::as_chars(key.pkcs8_pem().reveal()) == tests::key_2048);
+
+    auto const public_key = rsa::public_key::from_pem_file(scratch.write("public.pem", tests::key_2048_public)).value();
+    BOOST_TEST((public_key == key.public_part()));
 
     auto const refused = [](std::string const& path) { return rsa::private_key::from_pem_file(path).error(); };
     BOOST_TEST((refused(scratch.folder / "missing.pem") == failure::cannot_read));

@@ -47,7 +47,10 @@ BOOST_AUTO_TEST_CASE(from_either_form_in_pem) {
     BOOST_TEST(spki.exponent() == 65537u);
     BOOST_TEST(spki.modulus().size() == 256u);
     BOOST_TEST(spki.spki_pem() == tests::key_2048_public);
+    BOOST_TEST(spki.pkcs1_pem() == tests::key_2048_public_pkcs1);
     BOOST_TEST((rsa::public_key::from_der(spki.spki_der()).value() == spki));
+    BOOST_TEST((rsa::public_key::from_der(spki.pkcs1_der()).value() == spki));
+    BOOST_TEST((rsa::public_key::from_pem_file("/nowhere/key.pem").error() == failure::cannot_read));
     // openssl pkey -pubin -in key.pem -outform DER | sha256sum
     BOOST_TEST(hf::to_hex(spki.fingerprint()) == "9e3771304a54d3e8b1f2450dd701436762d073c0e07881c7d77d099ae6ed390a");
 }

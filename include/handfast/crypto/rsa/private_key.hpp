@@ -69,7 +69,8 @@ public:
         return from_sequence(*inner_version, *numbers);
     }
 
-    /// From the first block of a PEM text that is a private key: a PRIVATE KEY or an RSA PRIVATE KEY.
+    /// From the first block of a PEM text that is a private key: a PRIVATE KEY or an RSA PRIVATE KEY. `encrypted_key` of
+    /// a text in which that block, or any in the old style (Proc-Type), is encrypted.
     [[nodiscard]] static result<private_key, failure> from_pem(std::string_view text) {
         // Header lines, as encrypted keys in the old style have, are no base64.
         if (text.find("Proc-Type: 4,ENCRYPTED") != text.npos) return fail(failure::encrypted_key);
@@ -112,12 +113,15 @@ public:
     [[nodiscard]] secret_bytes pkcs8_pem() const {
         return numbers_ ? asn1::encode_secret_pem("PRIVATE KEY", pkcs8_der().reveal()) : secret_bytes{};
     }
-    /// The key as an RSAPrivateKey (PKCS#1), in DER; empty where it was moved away.
+    /// The key as an RSAPrivateKey (PKCS#1), in DER and in PEM; empty where it was moved away.
     [[nodiscard]] secret_bytes pkcs1_der() const {
         if (!numbers_) return {};
         asn1::secret_writer w;
         write_pkcs1(w);
         return w.take();
+    }
+    [[nodiscard]] secret_bytes pkcs1_pem() const {
+        return numbers_ ? asn1::encode_secret_pem("RSA PRIVATE KEY", pkcs1_der().reveal()) : secret_bytes{};
     }
 
     /// For the operations on it; null where the key was moved away.

@@ -14,6 +14,7 @@
 #include <handfast/asn1/pem.hpp>
 #include <handfast/crypto/rsa/detail/modulus.hpp>
 #include <handfast/crypto/rsa/detail/power.hpp>
+#include <handfast/crypto/rsa/detail/read_file.hpp>
 #include <handfast/crypto/rsa/failure.hpp>
 #include <handfast/crypto/rsa/size.hpp>
 #include <handfast/crypto/sha256.hpp>
@@ -72,6 +73,13 @@ public:
         return fail(failure::no_key_in_pem);
     }
 
+    /// The same from a file of at most 256 KiB; `cannot_read` where there is none.
+    [[nodiscard]] static result<public_key, failure> from_pem_file(std::string const& path) {
+        auto const text = detail::read_file(path);
+        if (!text) return fail(text.error());
+        return from_pem(as_chars(text->reveal()));
+    }
+
     /// The length of the modulus in bits, and in bytes, rounded up: the k of RFC 8017. Whatever the key encrypts
     /// or signs is of exactly that many bytes.
     [[nodiscard]] std::size_t bits() const noexcept { return bits_; }
@@ -92,16 +100,18 @@ public:
                 w.oid(asn1::oids::rsa_encryption);
                 w.null();
             });
-            w.bit_string([&] {
-                w.sequence([&] {
-                    w.unsigned_integer(modulus());
-                    w.small_integer(exponent_);
-                });
-            });
+            w.bit_string([&] { write_pkcs1(w); });
         });
         return w.take();
     }
     [[nodiscard]] std::string spki_pem() const { return asn1::encode_pem("PUBLIC KEY", spki_der()); }
+    /// The key as an RSAPublicKey (PKCS#1), in DER and in PEM.
+    [[nodiscard]] std::vector<std::uint8_t> pkcs1_der() const {
+        asn1::writer w;
+        write_pkcs1(w);
+        return w.take();
+    }
+    [[nodiscard]] std::string pkcs1_pem() const { return asn1::encode_pem("RSA PUBLIC KEY", pkcs1_der()); }
 
     /// The SHA-256 of `spki_der()`: the name by which keys are pinned (RFC 7469 §2.4).
     [[nodiscard]] std::array<std::uint8_t, 32> fingerprint() const {
@@ -117,6 +127,13 @@ public:
     [[nodiscard]] detail::modulus_view modulus_view() const noexcept { return n_.view(); }
 
 private:
+    void write_pkcs1(asn1::writer& w) const {
+        w.sequence([&] {
+            w.unsigned_integer(modulus());
+            w.small_integer(exponent_);
+        });
+    }
+
     public_key(byte_view n, std::size_t bits, std::uint64_t exponent) noexcept : bits_(bits), exponent_(exponent) {
         detail::natural<detail::whole_capacity> value;
         std::size_t const size = detail::limbs_for(bits);

@@ -103,7 +103,8 @@ template <signing_hash Hash>
 }
 
 /// Whether `signature` is RSASSA-PSS (RFC 8017 §8.1.2) of a digest made with `Hash`, with MGF1 over the same hash
-/// and a salt of `salt_size` bytes, by default the hash's size, as TLS and most certificates have it.
+/// and a salt of `salt_size` bytes, by default the hash's size, as TLS and most certificates have it. (The command line
+/// of OpenSSL makes the longest salt that fits unless it is told `rsa_pss_saltlen:digest`.)
 template <signing_hash Hash>
 [[nodiscard]] result<void, failure> verify_pss_digest(public_key const& key, crypto::digest<Hash> const& digest,
                                                       byte_view signature,

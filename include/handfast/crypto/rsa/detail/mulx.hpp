@@ -116,8 +116,8 @@ private:
         limb second = 0;
     };
 
-    /// t = t + a * b, for blocks a and b and 16 limbs of t, and the carries, whose place is the upper block's lowest. It
-    /// takes every register that there is beside a frame pointer.
+    /// t = t + a * b, for blocks a and b and 16 limbs of t, and the carries, whose place is the upper block's lowest.
+    /// It takes every register that there is beside a frame pointer.
     static void multiply_add(limb* t, limb const* a, limb const* b, carries& c) noexcept {
         limb r0 = t[0], r1 = t[1], r2 = t[2], r3 = t[3], r4 = t[4], r5 = t[5], r6 = t[6], r7 = t[7];
         limb l, h;

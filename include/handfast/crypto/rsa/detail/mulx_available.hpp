@@ -14,8 +14,8 @@
 
 namespace handfast::inline HANDFAST_ABI::rsa::detail {
 
-/// Whether this processor, and this build, have these instructions (BMI2 and ADX). Found out once. Valgrind runs them but
-/// does not announce them: HANDFAST_RSA_TAKE_MULX, which must be the same throughout a program, is for tests there.
+/// Whether this processor, and this build, have these instructions (BMI2 and ADX). Found out once. Valgrind runs them
+/// but does not announce them: HANDFAST_RSA_TAKE_MULX, which must be the same throughout a program, is for tests there.
 [[nodiscard]] inline bool mulx_available() noexcept {
 #if HANDFAST_RSA_HAS_MULX && defined(HANDFAST_RSA_TAKE_MULX)
     return true;
