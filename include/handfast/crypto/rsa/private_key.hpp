@@ -69,8 +69,8 @@ public:
         return from_sequence(*inner_version, *numbers);
     }
 
-    /// From the first block of a PEM text that is a private key: a PRIVATE KEY or an RSA PRIVATE KEY. `encrypted_key` of
-    /// a text in which that block, or any in the old style (Proc-Type), is encrypted.
+    /// From the first block of a PEM text that is a private key: a PRIVATE KEY or an RSA PRIVATE KEY. `encrypted_key`
+    /// where that block, or any in the old style (Proc-Type), is encrypted.
     [[nodiscard]] static result<private_key, failure> from_pem(std::string_view text) {
         // Header lines, as encrypted keys in the old style have, are no base64.
         if (text.find("Proc-Type: 4,ENCRYPTED") != text.npos) return fail(failure::encrypted_key);
