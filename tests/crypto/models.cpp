@@ -7,7 +7,9 @@
 #include <handfast/crypto/aead.hpp>
 #include <handfast/crypto/hash.hpp>
 #include <handfast/crypto/hkdf.hpp>
+#include <handfast/crypto/kdf.hpp>
 #include <handfast/crypto/key_exchange.hpp>
+#include <handfast/crypto/mac.hpp>
 #include <handfast/crypto/signature.hpp>
 #include <handfast/crypto/tls12_prf.hpp>
 
@@ -54,6 +56,31 @@ static_assert(requires(hf::byte_view bytes, hf::byte_span out) {
     crypto::tls12_prf<sum>(bytes, "label", {bytes}, out);
     crypto::hkdf_expand<sum>(crypto::hkdf_extract<sum>(bytes, bytes).reveal(), {bytes}, out);
 });
+
+static_assert(crypto::mac<crypto::hmac<sum>> && crypto::kdf<crypto::hkdf<sum>> && crypto::kdf<crypto::tls12_kdf<sum>>);
+
+/// Knows every message.
+class credulous {
+public:
+    static constexpr std::size_t size = 1;
+    explicit credulous(hf::byte_view) noexcept {}
+    credulous(credulous&&) = default;
+    credulous& operator=(credulous&&) = default;
+    void update(hf::byte_view) noexcept {}
+    void finish(std::span<std::uint8_t, size>) noexcept {}
+    [[nodiscard]] hf::secret<size> finish() noexcept { return {}; }
+    [[nodiscard]] bool verify(hf::byte_view) noexcept { return true; }
+};
+static_assert(crypto::mac<credulous>);
+
+/// Derives nothing.
+struct idle {
+    static hf::result<void, crypto::failure> derive(hf::byte_view, std::initializer_list<hf::byte_view>,
+                                                    hf::byte_span) noexcept {
+        return {};
+    }
+};
+static_assert(crypto::kdf<idle>);
 
 /// Subtraction instead of a curve.
 class numbers {

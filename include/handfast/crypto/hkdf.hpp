@@ -41,6 +41,15 @@ template <hash Hash>
     return {};
 }
 
+/// HKDF-Expand as a model of `kdf`: the context is RFC 5869's info, the key is what `hkdf_extract` gave.
+template <hash Hash>
+struct hkdf {
+    [[nodiscard]] static result<void, failure> derive(byte_view key, std::initializer_list<byte_view> context,
+                                                      byte_span out) noexcept {
+        return hkdf_expand<Hash>(key, context, out);
+    }
+};
+
 }  // namespace handfast::inline HANDFAST_ABI::crypto
 
 #endif

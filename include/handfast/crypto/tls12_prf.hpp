@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <string_view>
 
+#include <handfast/crypto/error.hpp>
 #include <handfast/crypto/hmac.hpp>
 
 namespace handfast::inline HANDFAST_ABI::crypto {
@@ -36,6 +37,16 @@ void tls12_prf(byte_view secret_key, std::string_view label, std::initializer_li
         if (!out.empty()) a = mac.update(a.reveal()).finish();
     }
 }
+
+/// The same as a model of `kdf`: the context is the label and the seed.
+template <hash Hash>
+struct tls12_kdf {
+    [[nodiscard]] static result<void, failure> derive(byte_view key, std::initializer_list<byte_view> context,
+                                                      byte_span out) noexcept {
+        tls12_prf<Hash>(key, {}, context, out);
+        return {};
+    }
+};
 
 }  // namespace handfast::inline HANDFAST_ABI::crypto
 
