@@ -67,10 +67,10 @@ private:
     std::map<std::string, std::vector<figure>> figures_;
 };
 
-/// What there is of `kernel`, in its order: a value that has no name is none.
+/// The kernels that can run here.
 void print_kernels() {
-    for (std::uint8_t i = 0; !rsa::name_of(rsa::kernel{i}).empty(); ++i)
-        if (rsa::available(rsa::kernel{i})) std::printf("%s\n", std::string{rsa::name_of(rsa::kernel{i})}.c_str());
+    for (auto const k : rsa::kernels)
+        if (rsa::available(k)) std::printf("%s\n", std::string{rsa::name_of(k)}.c_str());
 }
 
 }  // namespace
