@@ -10,6 +10,7 @@
 
 #include "../support/allocations.hpp"
 #include "../support/identity.hpp"
+#include "../support/openssl.hpp"
 
 namespace {
 
@@ -19,15 +20,12 @@ void release(void* memory, char const*, int) { benchmarks::counted_free(memory);
 // Before anything of OpenSSL runs; afterwards it takes no other allocator.
 [[maybe_unused]] bool const counting = CRYPTO_set_mem_functions(allocate, reallocate, release) == 1;
 
-template <auto Free>
-struct freed {
-    void operator()(auto* p) const { Free(p); }
-};
+using benchmarks::openssl::bio;
+using benchmarks::openssl::freed;
+using benchmarks::openssl::key;
 using context = std::unique_ptr<SSL_CTX, freed<SSL_CTX_free>>;
 using connection = std::unique_ptr<SSL, freed<SSL_free>>;
-using bio = std::unique_ptr<BIO, freed<BIO_free>>;
 using certificate = std::unique_ptr<X509, freed<X509_free>>;
-using key = std::unique_ptr<EVP_PKEY, freed<EVP_PKEY_free>>;
 
 context make_context(SSL_METHOD const* method) {
     context made{SSL_CTX_new(method)};
