@@ -112,14 +112,16 @@ BOOST_AUTO_TEST_CASE(a_packet_beyond_the_header_s_limit_is_cut_and_says_so) {
     BOOST_TEST(record.packet->size() == tcp::capture_header{}.snap_length);
 }
 
-BOOST_AUTO_TEST_CASE(laws_of_both) {
+BOOST_AUTO_TEST_CASE(laws_of_all) {
     bytes header, record;
     tcp::append_capture_header(header);
     tcp::append_capture_record(record, ipv4_ping, tcp::instant{1s});
     laws::hold<tcp::capture_header>(header);
     laws::hold<tcp::capture_record>(record);
-    laws::hold_for_generated<tcp::capture_record>(200);
-    laws::hold_for_generated<tcp::capture_header>(200);
+    laws::hold<tcp::capture_file>(capture_of_both());
+    laws::hold_for_generated<tcp::capture_header>(100);
+    laws::hold_for_generated<tcp::capture_record>(100);
+    laws::hold_for_generated<tcp::capture_file>(100);
 }
 
 BOOST_AUTO_TEST_CASE(tshark_reads_it, *boost::unit_test::precondition(has_tshark)) {
