@@ -123,6 +123,7 @@ BOOST_AUTO_TEST_CASE(certain_and_impossible) {
     BOOST_TEST_REQUIRE(out.size() == 200u);
     for (std::uint32_t n = 0; n < 200; ++n) BOOST_TEST(out[n] == n / 2);
     BOOST_TEST(twice.counts().duplicated == 100u);
+    BOOST_TEST(twice.counts().overtaken == 0u);
     balanced(twice);
 }
 
@@ -148,6 +149,11 @@ BOOST_AUTO_TEST_CASE(what_is_held_back_is_overtaken) {
     }
     std::ranges::sort(sorted);
     for (std::uint32_t n = 0; n < 5'000; ++n) BOOST_TEST_REQUIRE(sorted[n] == n);
+}
+
+BOOST_AUTO_TEST_CASE(who_is_held_back_is_so_for_a_microsecond_at_least) {
+    tcp::faulty_path path{{.reordering = 1, .held_back = 1us}, 1};
+    for (auto const& a : through(path, 50)) BOOST_TEST((a.at == instant{number_in(a.packet) * 1ms + 1us}));
 }
 
 BOOST_AUTO_TEST_CASE(corruption_flips_so_many_bits_in_a_row) {
@@ -269,6 +275,17 @@ BOOST_AUTO_TEST_CASE(one_fault_does_not_change_what_another_does) {
         return out;
     };
     BOOST_TEST((kept(alone) == kept(among)));
+
+    // Nor does it matter whether a fault happens at all.
+    tcp::faulty_path without{{.reordering = 0.5}, 9};
+    tcp::faulty_path with{{.loss = 0.3, .reordering = 0.5}, 9};
+    for (std::uint32_t n = 0; n < 300; ++n) {
+        auto const a = without.counts(), b = with.counts();
+        without.put(packet_of(n), instant{});
+        with.put(packet_of(n), instant{});
+        if (with.counts().lost == b.lost)
+            BOOST_TEST(without.counts().held_back - a.held_back == with.counts().held_back - b.held_back);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_thousand_seeds) {
