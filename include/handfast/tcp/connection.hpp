@@ -1,0 +1,635 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_TCP_CONNECTION_HPP
+#define HANDFAST_TCP_CONNECTION_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include <handfast/tcp/congestion_window.hpp>
+#include <handfast/tcp/connection_options.hpp>
+#include <handfast/tcp/endpoint.hpp>
+#include <handfast/tcp/failure.hpp>
+#include <handfast/tcp/instant.hpp>
+#include <handfast/tcp/opening_end.hpp>
+#include <handfast/tcp/receive_buffer.hpp>
+#include <handfast/tcp/retransmission_timer.hpp>
+#include <handfast/tcp/segment.hpp>
+#include <handfast/tcp/segment_options.hpp>
+#include <handfast/tcp/send_buffer.hpp>
+#include <handfast/tcp/state.hpp>
+
+namespace handfast::inline HANDFAST_ABI::tcp {
+
+/// One end of a TCP connection (RFC 9293), with no socket, thread or clock: it is handed the segments that arrive, and
+/// hands out those to be sent.
+///
+///     while (auto const s = c.next(now)) send(*s);      // after each of the calls below, and at c.deadline()
+///     c.received(segment, now);
+///     c.write(octets), c.read(octets), c.close(), c.abort()
+///
+/// **What it is for**: study, test rigs, simulation, demonstrations at the level of packets, on networks that whoever
+/// runs it owns. Production uses the kernel's TCP, to which `handfast::net` leads.
+///
+/// **What it does**: the opening by the choreography `opening`; in-order delivery, retransmission by the timer of
+/// RFC 6298 and after three equal acknowledgments; what comes too early is kept within the window; windows beyond
+/// 64 KiB by RFC 7323's scale; probes of a window of zero; FIN both ways, RST, TIME-WAIT; RFC 5961's care with RST, SYN
+/// and ACK that somebody else may have made up. Its memory is bounded by its options.
+///
+/// **What it does not do**: congestion control beyond slow start, recovery by SACK, timestamps (round trips are timed
+/// by Karn's rule), urgent data (which is delivered in line), discovery of the path's MTU, data in a SYN, delayed
+/// acknowledgments, Nagle's algorithm.
+///
+/// It stays where it was made.
+class connection {
+public:
+    /// Active OPEN: `next` has the SYN. `initial` is the ISS (see initial_sequence_number.hpp).
+    connection(active, connection_options options, endpoint local, endpoint remote, sequence_number initial,
+               instant now)
+        : connection(active{}, 0, options, local, remote, initial, now) {}
+    /// Passive OPEN, for the SYN of `remote`, which is received next; where that turns out to be an old one, the
+    /// connection is in LISTEN again.
+    connection(passive, connection_options options, endpoint local, endpoint remote, sequence_number initial,
+               instant now)
+        : connection(passive{}, 0, options, local, remote, initial, now) {}
+
+    [[nodiscard]] endpoint const& local() const noexcept { return local_; }
+    [[nodiscard]] endpoint const& remote() const noexcept { return remote_; }
+
+    /// Takes a segment that came from `remote()` for `local()` and whose checksum was right.
+    void received(segment const& s, instant now) {
+        if (is_over()) return;
+        if (!opening_.is_established()) {
+            opening_received(s, now);
+            if (!opening_.is_established() || s.syn) return;
+            // The acknowledgment of our SYN may carry data.
+        }
+        heard_at_ = now;
+        unanswered_probes_ = 0;
+        synchronized(s, now);
+    }
+
+    /// What is to be sent now, one segment a call, until there is none. Its parts are this connection's, until its next
+    /// call.
+    [[nodiscard]] std::optional<segment> next(instant now) {
+        mind_the_time(now);
+        if (auto reply = opening_reply(now)) return reply;
+        if (abort_due_) {
+            abort_due_ = false;
+            auto s = bare(next_);
+            s.rst = true;
+            s.ack = true;
+            return s;
+        }
+        if (is_over() || !opening_.is_established()) return std::nullopt;
+        if (auto data = data_to_send(now)) return data;
+        if (probe_due_) {
+            probe_due_ = false;
+            return acknowledgment(unacknowledged_ - 1);
+        }
+        if (acknowledgment_due_) return acknowledgment(highest_);
+        return std::nullopt;
+    }
+
+    /// When `next` is to be called though nothing has come.
+    [[nodiscard]] std::optional<instant> deadline() const noexcept {
+        if (is_over()) return std::nullopt;
+        std::optional<instant> first;
+        auto const either = [&](std::optional<instant> at) {
+            if (at && (!first || *at < *first)) first = at;
+        };
+        either(timer_.expires());
+        either(time_wait_ends_);
+        if (!opening_.is_established()) either(opening_ends());
+        else if (keeps_alive()) either(next_probe());
+        return first;
+    }
+
+    /// Takes octets to be sent. Returns how many there was room for: 0 after `close` and where it is over. What is
+    /// written before it is established is sent then.
+    std::size_t write(byte_view octets) {
+        if (is_over() || closing_) return 0;
+        return sending_.write(octets);
+    }
+    /// How many octets `write` would take.
+    [[nodiscard]] std::size_t writable() const noexcept { return is_over() || closing_ ? 0 : sending_.room(); }
+    /// How many octets were written and not acknowledged yet.
+    [[nodiscard]] std::size_t unacknowledged() const noexcept { return sending_.size(); }
+
+    /// Takes what has come out, in order, up to the size of `to`. Returns how many octets that was.
+    std::size_t read(byte_span to) {
+        auto const count = receiving_.read(to);
+        // RFC 9293 §3.8.6.2.2: the window's edge moves by a segment, or by half of all, or not at all.
+        auto const worth = std::min<std::uint32_t>(receiving_.capacity() / 2, options_.maximum_segment_size);
+        if (count > 0 && !peer_has_closed_ && receiving_.window() >= window_left() + worth) acknowledgment_due_ = true;
+        return count;
+    }
+    [[nodiscard]] std::size_t readable() const noexcept { return receiving_.readable(); }
+    /// Whether the peer has closed its side, and all that it sent was read.
+    [[nodiscard]] bool at_end() const noexcept { return peer_has_closed_ && readable() == 0; }
+
+    /// Nothing more will be written; what was is sent, and then FIN. Reading goes on. Where no peer has answered yet,
+    /// it is over.
+    void close() {
+        if (is_over()) return;
+        closing_ = true;
+        if (opening_.is_listening() || opening_.is_syn_sent()) end();
+    }
+    /// It is over at once, and the peer is told by RST.
+    void abort() {
+        if (is_over()) return;
+        if (!opening_.is_established()) opening_.abort();
+        else abort_due_ = !time_wait_ends_;
+        fail(tcp::failure::aborted);
+    }
+
+    [[nodiscard]] tcp::state state() const noexcept {
+        using enum tcp::state;
+        if (is_over()) return closed;
+        if (opening_.is_listening()) return listen;
+        if (opening_.is_syn_sent()) return syn_sent;
+        if (!opening_.is_established()) return syn_received;
+        if (time_wait_ends_) return time_wait;
+        if (!fin_sent_) return peer_has_closed_ ? close_wait : established;
+        if (!peer_has_closed_) return fin_is_acknowledged() ? fin_wait_2 : fin_wait_1;
+        return closed_second_ ? last_ack : closing;
+    }
+    /// Whether it was established, whatever has become of it since.
+    [[nodiscard]] bool was_established() const noexcept { return opening_.is_established(); }
+    /// Whether `s` is a SYN that may take the place of this connection, which only waits for old segments (§3.10.7.4,
+    /// RFC 6191 §2): its number is beyond all that has been received.
+    [[nodiscard]] bool makes_room_for(segment const& s) const noexcept {
+        return time_wait_ends_ && s.syn && !s.ack && !s.rst && number(s) > receive_next();
+    }
+    /// Why it is over, where not both sides closed it.
+    [[nodiscard]] std::optional<tcp::failure> failure() const noexcept { return failure_; }
+
+private:
+    template <class Role>
+    connection(Role role, int, connection_options options, endpoint local, endpoint remote, sequence_number initial,
+               instant now)
+        : options_(options), local_(local), remote_(remote), sending_(options.send_buffer),
+          receiving_(options.receive_buffer), scratch_(options.maximum_segment_size),
+          our_scale_(scale_of(receiving_.capacity())),
+          opening_(role, {initial,
+                          static_cast<std::uint16_t>(std::min(receiving_.capacity(), 0xffffu)),
+                          {.maximum_segment_size = options.maximum_segment_size, .window_scale = our_scale_}}),
+          opened_at_(now), heard_at_(now), progress_at_(now), unacknowledged_(initial), next_(initial + 1),
+          highest_(initial + 1), segment_size_(options.maximum_segment_size), congestion_(options.maximum_segment_size),
+          timer_(options.least_timeout) {
+        sending_.start(initial + 1);
+    }
+
+    // --- the opening ----------------------------------------------------------------------------
+
+    // RFC 9293 §3.10.7.2 to §3.10.7.4, up to ESTABLISHED: what is no step of the opening is answered here.
+    void opening_received(segment const& s, instant now) {
+        auto const in_doubt = opening_.is_listening() || opening_.is_syn_sent();
+        bool const went = in_doubt ? unsynchronized(s) : syn_received(s);
+        if (!went) return;
+        progress_at_ = now;
+        if (opening_.was_reset()) fail(opening_.is_active() ? tcp::failure::refused : tcp::failure::reset);
+        if (opening_.is_established()) establish(s, now);
+    }
+
+    bool unsynchronized(segment const& s) {
+        bool const meant = s.ack && acknowledged(s) == opening_.ours().initial + 1;
+        if (opening_.is_listening()) {
+            if (s.rst) return false;
+            if (s.ack) return disown(s);
+            return s.syn && opening_.received(syn{number(s), s.window, options_of(s)});
+        }
+        if (s.ack && !meant && !(s.syn && !s.rst)) return s.rst ? false : disown(s);
+        if (s.rst) return meant && opening_.received(rst{number(s)});
+        if (!s.syn) return false;
+        if (s.ack) return opening_.received(syn_ack{number(s), acknowledged(s), s.window, options_of(s)});
+        return opening_.received(syn{number(s), s.window, options_of(s)});
+    }
+
+    bool syn_received(segment const& s) {
+        auto const irs = opening_.theirs()->initial;
+        bool const again = s.syn && number(s) == irs;
+        bool const meant = s.ack && acknowledged(s) == opening_.ours().initial + 1;
+        // Figure 7: the SYN of this SYN + ACK has been here, and its number is one too old.
+        if (again && meant) return opening_.received(syn_ack{irs, acknowledged(s), s.window, options_of(s)});
+        if (again && !s.ack) return opening_.received(retransmission<syn>{{irs, s.window, options_of(s)}});
+        if (!is_acceptable(s, irs + 1)) {
+            if (!s.rst) (void)opening_.repeat();
+            return false;
+        }
+        if (s.rst) return number(s) == irs + 1 && opening_.received(rst{number(s)});
+        if (s.syn || !s.ack) return false;
+        return meant ? opening_.received(ack{number(s), acknowledged(s), s.window, {}}) : disown(s);
+    }
+
+    // <SEQ=SEG.ACK><CTL=RST>
+    bool disown(segment const& s) {
+        disowned_ = acknowledged(s);
+        return false;
+    }
+
+    void establish(segment const& s, instant now) {
+        auto const& theirs = *opening_.theirs();
+        segment_size_ = std::min<std::uint32_t>(options_.maximum_segment_size,
+                                                theirs.options.maximum_segment_size.value_or(536));  // §3.7.1
+        segment_size_ = std::max<std::uint32_t>(segment_size_, 64);  // against a peer that wants crumbs
+        scaled_ = theirs.options.window_scale.has_value();
+        their_scale_ = std::min<std::uint8_t>(theirs.options.window_scale.value_or(0), 14);  // RFC 7323 §2.3
+        congestion_ = congestion_window{segment_size_};
+        receiving_.start(theirs.initial + 1);
+        announced_ = receiving_.next() + opening_.ours().window;
+        if (opening_repeats_ == 0) timer_.sample(now - opened_at_);
+        else timer_.after_lost_syn();
+        timer_.stop();
+        unacknowledged_ = opening_.ours().initial + 1;
+        window_ = static_cast<std::uint32_t>(s.window) << (s.syn ? 0 : shift());
+        greatest_window_ = window_;
+        window_from_ = number(s);
+        window_by_ = acknowledged(s);
+        progress_at_ = heard_at_ = now;
+    }
+
+    [[nodiscard]] std::optional<segment> opening_reply(instant now) {
+        if (disowned_) {
+            auto s = bare(*disowned_);
+            disowned_.reset();
+            s.rst = true;
+            return s;
+        }
+        if (!opening_.has_answer()) return std::nullopt;
+        auto const reply = opening_.take_answer();
+        auto s = bare({});
+        if (auto const* it = std::get_if<syn>(&reply)) {
+            opening_segment(s, it->sequence, it->options);
+            s.syn = true;
+        } else if (auto const* both = std::get_if<syn_ack>(&reply)) {
+            opening_segment(s, both->sequence, both->options);
+            s.syn = s.ack = true;
+            s.acknowledgment_number = both->acknowledgment.value;
+        } else if (auto const* last = std::get_if<ack>(&reply)) {
+            return acknowledgment(last->sequence);
+        } else if (auto const* no = std::get_if<rst>(&reply)) {
+            s.sequence_number = no->sequence.value;
+            s.rst = true;
+            return s;
+        }
+        s.window = opening_.ours().window;
+        if (!timer_.running() && !is_over()) timer_.start(now);
+        return s;
+    }
+    void opening_segment(segment& s, sequence_number at, segment_options const& options) {
+        s.sequence_number = at.value;
+        option_block_ = option_block{options};
+        s.options = option_block_.view();
+    }
+    [[nodiscard]] std::optional<instant> opening_ends() const noexcept {
+        auto const most = opening_.deadline();
+        if (most == 0 || opening_.is_listening()) return std::nullopt;
+        return progress_at_ + std::chrono::milliseconds{most};
+    }
+
+    // --- from ESTABLISHED on --------------------------------------------------------------------
+
+    // §3.10.7.4
+    void synchronized(segment const& s, instant now) {
+        if (!is_acceptable(s, receive_next())) {
+            if (s.rst) return;
+            if (time_wait_ends_ && s.fin) time_wait_ends_ = now + 2 * options_.segment_lifetime;
+            return challenge(now);
+        }
+        if (s.rst) {
+            // RFC 5961 §3.2: one with the very number that is awaited, or it may be somebody else's.
+            if (number(s) != receive_next()) return challenge(now);
+            if (peer_has_closed_ && fin_is_acknowledged()) return end();
+            if (peer_has_closed_ && fin_sent_ && sending_.size() == 0) return end();
+            return fail(tcp::failure::reset);
+        }
+        if (s.syn) return challenge(now);  // RFC 5961 §4.2
+        if (!s.ack || !acknowledgment_received(s, now)) return;
+        data_received(s, now);
+    }
+
+    bool acknowledgment_received(segment const& s, instant now) {
+        auto const to = acknowledged(s);
+        if (to > highest_) {
+            challenge(now);
+            return false;
+        }
+        if (distance(to, unacknowledged_) < 0x8000'0000 && distance(to, unacknowledged_) > greatest_window_) {
+            challenge(now);  // RFC 5961 §5.2
+            return false;
+        }
+        auto const offered = static_cast<std::uint32_t>(s.window) << shift();
+        if (to > unacknowledged_) {
+            progress(to, now);
+        } else if (to == unacknowledged_ && highest_ != unacknowledged_ && s.data.size() == 0 && !s.fin &&
+                   offered == window_) {
+            // RFC 5681 §2, §3.2: three of these, and what is missing is sent again.
+            if (++equal_acknowledgments_ == 3 && unacknowledged_ >= recover_) {
+                recover_ = highest_;
+                congestion_.lost_one();
+                resend_from_ = unacknowledged_;
+            }
+        }
+        if (to >= unacknowledged_ && (window_from_ < number(s) || (window_from_ == number(s) && window_by_ <= to))) {
+            if (window_ == 0 && offered > 0) {
+                // The probe that told it is no loss.
+                next_ = unacknowledged_;
+                timer_.stop();
+            }
+            window_ = offered;
+            greatest_window_ = std::max(greatest_window_, window_);
+            window_from_ = number(s);
+            window_by_ = to;
+        }
+        return true;
+    }
+
+    void progress(sequence_number to, instant now) {
+        auto const octets = distance(unacknowledged_, to);
+        sending_.drop_before(to);
+        unacknowledged_ = to;
+        next_ = later(next_, to);
+        progress_at_ = now;
+        equal_acknowledgments_ = 0;
+        congestion_.acknowledged(octets);
+        if (timed_ && to >= timed_->end) {
+            timer_.sample(now - timed_->at);
+            timed_.reset();
+        }
+        resend_from_.reset();
+        if (to < recover_) resend_from_ = to;  // RFC 6582 §3.2: the next hole, told by a partial acknowledgment
+        if (unacknowledged_ == highest_) timer_.stop();
+        else timer_.start(now);  // RFC 6298 (5.3)
+        if (fin_is_acknowledged() && peer_has_closed_) both_have_closed(now);
+    }
+
+    void data_received(segment const& s, instant now) {
+        if (peer_has_closed_) {
+            if (s.data.size() > 0 || s.fin) acknowledgment_due_ = true;
+            return;
+        }
+        auto const data = s.data.view();
+        receiving_.insert(number(s), data);
+        if (s.fin) {
+            auto const end = number(s) + static_cast<std::uint32_t>(data.size());
+            if (end >= receiving_.next()) their_fin_ = end;
+        }
+        if (!data.empty() || s.fin) acknowledgment_due_ = true;
+        if (their_fin_ && *their_fin_ == receiving_.next()) {
+            peer_has_closed_ = true;
+            closed_second_ = !fin_sent_;
+            if (fin_is_acknowledged()) both_have_closed(now);
+        }
+    }
+
+    void both_have_closed(instant now) {
+        if (closed_second_) return end();
+        time_wait_ends_ = now + 2 * options_.segment_lifetime;
+        timer_.stop();
+    }
+
+    [[nodiscard]] std::optional<segment> data_to_send(instant now) {
+        if (resend_from_) {
+            auto const from = *resend_from_;
+            resend_from_.reset();
+            return data_segment(from, segment_size_, true, now);
+        }
+        auto const sent = distance(unacknowledged_, next_);
+        auto const open = std::min(window_, congestion_.size());
+        auto const room = open > sent ? open - sent : 0;
+        auto const left = left_to_send();
+        auto const count = std::min({left, room, segment_size_});
+        // §3.8.6.2.1: no crumbs, but for the last.
+        bool const worth = count == left || count == segment_size_ || (count > 0 && count >= greatest_window_ / 2);
+        if (count > 0 && worth) return data_segment(next_, count, false, now);
+        if (left == 0 && closing_ && next_ == sending_.end()) return data_segment(next_, 0, false, now);
+        if (left > 0 && sent == 0) {
+            // §3.8.6.1: nothing is under way that could bring news of the window.
+            if (persist_due_) {
+                persist_due_ = false;
+                return data_segment(next_, std::max<std::uint32_t>(1, std::min(room, left)), false, now);
+            }
+            if (!timer_.running()) timer_.start(now);
+        }
+        return std::nullopt;
+    }
+
+    // So many octets from `from` on, and FIN behind the last.
+    [[nodiscard]] segment data_segment(sequence_number from, std::uint32_t most, bool again, instant now) {
+        auto const count = std::min(most, from < sending_.end() ? distance(from, sending_.end()) : 0);
+        auto const data = byte_span{scratch_}.first(count);
+        sending_.copy(from, data);
+        auto s = acknowledgment(from);
+        s.data = byte_view{data};
+        auto end = from + count;
+        s.psh = count > 0 && end == sending_.end();
+        if (closing_ && end == sending_.end()) {
+            s.fin = true;
+            end += 1;
+            if (!fin_sent_) closed_second_ = peer_has_closed_;
+            fin_sent_ = true;
+        }
+        if (from == highest_ && !timed_) timed_ = timing{end, now};
+        else if (from < highest_ && timed_ && from < timed_->end) timed_.reset();  // Karn
+        if (!again) next_ = end;
+        highest_ = later(highest_, end);
+        if (!timer_.running()) {
+            timer_.start(now);
+            if (unacknowledged_ == from) progress_at_ = now;
+        }
+        return s;
+    }
+
+    [[nodiscard]] std::uint32_t left_to_send() const noexcept {
+        return next_ < sending_.end() ? distance(next_, sending_.end()) : 0;
+    }
+
+    // --- time -----------------------------------------------------------------------------------
+
+    void mind_the_time(instant now) {
+        if (is_over()) return;
+        if (time_wait_ends_ && now >= *time_wait_ends_) return end();
+        if (!opening_.is_established()) {
+            if (auto const ends = opening_ends(); ends && now >= *ends) return fail(tcp::failure::timed_out);
+            if (timer_.expires() && now >= *timer_.expires()) {
+                ++opening_repeats_;
+                timer_.back_off();
+                timer_.stop();
+                opening_.repeat();
+            }
+            return;
+        }
+        if (timer_.expires() && now >= *timer_.expires()) timed_out(now);
+        if (keeps_alive() && now >= next_probe()) {
+            if (unanswered_probes_ == most_probes) return fail(tcp::failure::timed_out);
+            ++unanswered_probes_;
+            probe_due_ = true;
+        }
+    }
+
+    void timed_out(instant now) {
+        timer_.stop();
+        if (window_ == 0 && unacknowledged_ == next_) {
+            // A peer that keeps its window shut, and answers, may do so for ever (§3.8.6.1).
+            if (now - heard_at_ >= options_.give_up_after) return fail(tcp::failure::timed_out);
+            persist_due_ = true;
+            timer_.back_off();
+            return;
+        }
+        if (window_ != 0 && unacknowledged_ == next_ && left_to_send() > 0) {
+            persist_due_ = true;  // what the window had room for was not worth a segment
+            return;
+        }
+        auto const since = window_ == 0 ? heard_at_ : progress_at_;
+        if (now - since >= options_.give_up_after) return fail(tcp::failure::timed_out);
+        timer_.back_off();
+        timed_.reset();
+        equal_acknowledgments_ = 0;
+        recover_ = unacknowledged_;
+        congestion_.timed_out();
+        next_ = unacknowledged_;
+        if (window_ == 0) persist_due_ = true;
+    }
+
+    [[nodiscard]] bool keeps_alive() const noexcept {
+        return options_.keep_alive > instant::duration{} && !timer_.running() && !time_wait_ends_;
+    }
+    [[nodiscard]] instant next_probe() const noexcept {
+        return heard_at_ + (unanswered_probes_ + 1) * options_.keep_alive;
+    }
+
+    // --- segments -------------------------------------------------------------------------------
+
+    [[nodiscard]] static sequence_number number(segment const& s) noexcept { return {s.sequence_number}; }
+    [[nodiscard]] static sequence_number acknowledged(segment const& s) noexcept { return {s.acknowledgment_number}; }
+
+    // §3.4, table 5: whether anything of the segment is within the window.
+    [[nodiscard]] bool is_acceptable(segment const& s, sequence_number expected) const noexcept {
+        auto const length = static_cast<std::uint32_t>(s.data.size()) + (s.syn ? 1u : 0u) + (s.fin ? 1u : 0u);
+        auto const window = receiving_.window();
+        auto const within = [&](sequence_number n) { return distance(expected, n) < window; };
+        if (length == 0) return window == 0 ? number(s) == expected : within(number(s));
+        return window > 0 && (within(number(s)) || within(number(s) + (length - 1)));
+    }
+
+    [[nodiscard]] segment bare(sequence_number at) const noexcept {
+        segment s{};
+        s.source_port = local_.port;
+        s.destination_port = remote_.port;
+        s.sequence_number = at.value;
+        s.between = {local_.address, remote_.address};
+        return s;
+    }
+    [[nodiscard]] segment acknowledgment(sequence_number at) noexcept {
+        auto s = bare(at);
+        s.ack = true;
+        s.acknowledgment_number = receive_next().value;
+        // §3.8.6.2: what was once offered is not taken back.
+        auto const offered = std::max(receiving_.window(), window_left());
+        s.window = static_cast<std::uint16_t>(std::min(offered >> (scaled_ ? our_scale_ : 0), 0xffffu));
+        announced_ = later(announced_,
+                           receiving_.next() + (static_cast<std::uint32_t>(s.window) << (scaled_ ? our_scale_ : 0)));
+        acknowledgment_due_ = false;
+        return s;
+    }
+
+    // An answer to what is not acceptable, ten a second at most (RFC 5961 §7).
+    void challenge(instant now) noexcept {
+        if (now - challenges_since_ >= std::chrono::seconds{1}) {
+            challenges_since_ = now;
+            challenges_ = 0;
+        }
+        if (challenges_ == 10) return;
+        ++challenges_;
+        acknowledgment_due_ = true;
+    }
+
+    [[nodiscard]] sequence_number receive_next() const noexcept {
+        return receiving_.next() + (peer_has_closed_ ? 1u : 0u);
+    }
+    // What of the window that was announced is not used up.
+    [[nodiscard]] std::uint32_t window_left() const noexcept {
+        return announced_ > receiving_.next() ? distance(receiving_.next(), announced_) : 0;
+    }
+    [[nodiscard]] unsigned shift() const noexcept { return scaled_ ? their_scale_ : 0; }
+    [[nodiscard]] static std::uint8_t scale_of(std::uint32_t capacity) noexcept {
+        std::uint8_t scale = 0;
+        while (capacity >> scale > 0xffff) ++scale;
+        return scale;
+    }
+
+    // --- the end --------------------------------------------------------------------------------
+
+    [[nodiscard]] bool fin_is_acknowledged() const noexcept { return fin_sent_ && unacknowledged_ > sending_.end(); }
+    [[nodiscard]] bool is_over() const noexcept { return over_; }
+    void end() noexcept {
+        over_ = true;
+        timer_.stop();
+        time_wait_ends_.reset();
+    }
+    void fail(tcp::failure why) noexcept {
+        failure_ = why;
+        end();
+    }
+
+    struct timing {
+        sequence_number end;
+        instant at;
+    };
+    static constexpr int most_probes = 5;
+
+    connection_options options_;
+    endpoint local_, remote_;
+    send_buffer sending_;
+    receive_buffer receiving_;
+    std::vector<std::uint8_t> scratch_;  // the data of the segment that was handed out last
+    option_block option_block_{segment_options{}};
+    std::uint8_t our_scale_;
+    std::uint8_t their_scale_ = 0;
+    bool scaled_ = false;  // both SYNs had the option
+    opening_end opening_;
+    instant opened_at_, heard_at_, progress_at_;
+    int opening_repeats_ = 0;
+    std::optional<sequence_number> disowned_{};
+
+    sequence_number unacknowledged_;  // SND.UNA
+    sequence_number next_;            // SND.NXT, which goes back when it is time to send again
+    sequence_number highest_;         // the most it was
+    std::uint32_t window_ = 0;        // SND.WND
+    std::uint32_t greatest_window_ = 0;
+    sequence_number window_from_{};  // SND.WL1
+    sequence_number window_by_{};    // SND.WL2
+    std::uint32_t segment_size_;
+    congestion_window congestion_;
+    retransmission_timer timer_;
+    std::optional<timing> timed_{};
+    int equal_acknowledgments_ = 0;
+    sequence_number recover_{};
+    std::optional<sequence_number> resend_from_{};
+    bool persist_due_ = false;
+
+    sequence_number announced_{};  // the right edge of the window that the peer was told of
+    std::optional<sequence_number> their_fin_{};
+    bool acknowledgment_due_ = false;
+    bool probe_due_ = false;
+    int unanswered_probes_ = 0;
+    instant challenges_since_{};
+    int challenges_ = 0;
+
+    bool closing_ = false;
+    bool fin_sent_ = false;
+    bool peer_has_closed_ = false;
+    bool closed_second_ = false;  // the peer's FIN came before ours was sent
+    bool abort_due_ = false;
+    std::optional<instant> time_wait_ends_{};
+    std::optional<tcp::failure> failure_{};
+    bool over_ = false;
+};
+
+}  // namespace handfast::inline HANDFAST_ABI::tcp
+
+#endif

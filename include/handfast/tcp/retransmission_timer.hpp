@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_TCP_RETRANSMISSION_TIMER_HPP
+#define HANDFAST_TCP_RETRANSMISSION_TIMER_HPP
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+
+#include <handfast/tcp/instant.hpp>
+
+namespace handfast::inline HANDFAST_ABI::tcp {
+
+/// When what is not acknowledged is sent again (RFC 6298).
+class retransmission_timer {
+public:
+    using duration = instant::duration;
+    static constexpr duration initial = std::chrono::seconds{1};    // (2.1)
+    static constexpr duration greatest = std::chrono::seconds{60};  // (2.5)
+    static constexpr duration granularity = std::chrono::milliseconds{1};
+
+    /// `least`: (2.4) asks for a second, most kernels take 200 ms.
+    explicit retransmission_timer(duration least) noexcept : least_(least) {}
+
+    /// How long the next wait is.
+    [[nodiscard]] duration timeout() const noexcept { return timeout_; }
+
+    /// From sending something, not sent twice (Karn's algorithm, §3), to its acknowledgment.
+    void sample(duration round_trip) noexcept {
+        if (!smoothed_) {
+            smoothed_ = round_trip;  // (2.2)
+            variation_ = round_trip / 2;
+        } else {  // (2.3)
+            auto const off = *smoothed_ > round_trip ? *smoothed_ - round_trip : round_trip - *smoothed_;
+            variation_ = (3 * variation_ + off) / 4;
+            smoothed_ = (7 * *smoothed_ + round_trip) / 8;
+        }
+        timeout_ = std::clamp(*smoothed_ + std::max(granularity, 4 * variation_), least_, greatest);
+    }
+
+    /// (5.5)
+    void back_off() noexcept { timeout_ = std::min(2 * timeout_, greatest); }
+
+    /// (5.7): data does not wait less than 3 seconds where the SYN had to be sent again.
+    void after_lost_syn() noexcept {
+        if (!smoothed_) timeout_ = std::max<duration>(std::chrono::seconds{3}, least_);
+    }
+
+    void start(instant now) noexcept { expires_ = now + timeout_; }
+    void stop() noexcept { expires_.reset(); }
+    [[nodiscard]] bool running() const noexcept { return expires_.has_value(); }
+    [[nodiscard]] std::optional<instant> expires() const noexcept { return expires_; }
+
+private:
+    duration least_;
+    duration timeout_ = initial;
+    duration variation_{};
+    std::optional<duration> smoothed_{};
+    std::optional<instant> expires_{};
+};
+
+}  // namespace handfast::inline HANDFAST_ABI::tcp
+
+#endif
