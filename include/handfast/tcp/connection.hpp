@@ -67,8 +67,6 @@ public:
             if (!opening_.is_established() || s.syn) return;
             // The acknowledgment of our SYN may carry data.
         }
-        heard_at_ = now;
-        unanswered_probes_ = 0;
         synchronized(s, now);
     }
 
@@ -79,9 +77,8 @@ public:
         if (auto reply = opening_reply(now)) return reply;
         if (abort_due_) {
             abort_due_ = false;
-            auto s = bare(next_);
+            auto s = acknowledgment(highest_);
             s.rst = true;
-            s.ack = true;
             return s;
         }
         if (is_over() || !opening_.is_established()) return std::nullopt;
@@ -123,7 +120,7 @@ public:
     std::size_t read(byte_span to) {
         auto const count = receiving_.read(to);
         // RFC 9293 §3.8.6.2.2: the window's edge moves by a segment, or by half of all, or not at all.
-        auto const worth = std::min<std::uint32_t>(receiving_.capacity() / 2, options_.maximum_segment_size);
+        auto const worth = std::min(receiving_.capacity() / 2, size_of_segments(options_));
         if (count > 0 && !peer_has_closed_ && receiving_.window() >= window_left() + worth) acknowledgment_due_ = true;
         return count;
     }
@@ -172,14 +169,14 @@ private:
     connection(Role role, int, connection_options options, endpoint local, endpoint remote, sequence_number initial,
                instant now)
         : options_(options), local_(local), remote_(remote), sending_(options.send_buffer),
-          receiving_(options.receive_buffer), scratch_(options.maximum_segment_size),
+          receiving_(options.receive_buffer), segment_size_(size_of_segments(options)), scratch_(segment_size_),
           our_scale_(scale_of(receiving_.capacity())),
-          opening_(role, {initial,
-                          static_cast<std::uint16_t>(std::min(receiving_.capacity(), 0xffffu)),
-                          {.maximum_segment_size = options.maximum_segment_size, .window_scale = our_scale_}}),
+          opening_(role,
+                   {initial,
+                    static_cast<std::uint16_t>(std::min(receiving_.capacity(), 0xffffu)),
+                    {.maximum_segment_size = static_cast<std::uint16_t>(segment_size_), .window_scale = our_scale_}}),
           opened_at_(now), heard_at_(now), progress_at_(now), unacknowledged_(initial), next_(initial + 1),
-          highest_(initial + 1), segment_size_(options.maximum_segment_size), congestion_(options.maximum_segment_size),
-          timer_(options.least_timeout) {
+          highest_(initial + 1), congestion_(segment_size_), timer_(options.least_timeout) {
         sending_.start(initial + 1);
     }
 
@@ -190,7 +187,8 @@ private:
         auto const in_doubt = opening_.is_listening() || opening_.is_syn_sent();
         bool const went = in_doubt ? unsynchronized(s) : syn_received(s);
         if (!went) return;
-        progress_at_ = now;
+        // An old SYN + ACK that was disowned brings this side no further, and does not put off its deadline.
+        if (!opening_.is_syn_sent()) progress_at_ = now;
         if (opening_.was_reset()) fail(opening_.is_active() ? tcp::failure::refused : tcp::failure::reset);
         if (opening_.is_established()) establish(s, now);
     }
@@ -215,7 +213,10 @@ private:
         bool const meant = s.ack && acknowledged(s) == opening_.ours().initial + 1;
         // Figure 7: the SYN of this SYN + ACK has been here, and its number is one too old.
         if (again && meant) return opening_.received(syn_ack{irs, acknowledged(s), s.window, options_of(s)});
-        if (again && !s.ack) return opening_.received(retransmission<syn>{{irs, s.window, options_of(s)}});
+        if (again && !s.ack) {
+            (void)opening_.received(retransmission<syn>{{irs, s.window, options_of(s)}});
+            return false;
+        }
         if (!is_acceptable(s, irs + 1)) {
             if (!s.rst) (void)opening_.repeat();
             return false;
@@ -233,9 +234,9 @@ private:
 
     void establish(segment const& s, instant now) {
         auto const& theirs = *opening_.theirs();
-        segment_size_ = std::min<std::uint32_t>(options_.maximum_segment_size,
-                                                theirs.options.maximum_segment_size.value_or(536));  // §3.7.1
-        segment_size_ = std::max<std::uint32_t>(segment_size_, 64);  // against a peer that wants crumbs
+        // §3.7.1: 536 where the peer does not say. One that wants crumbs does not get them.
+        auto const wanted = theirs.options.maximum_segment_size.value_or(536);
+        segment_size_ = std::min<std::uint32_t>(segment_size_, std::max(wanted, least_segment_size));
         scaled_ = theirs.options.window_scale.has_value();
         their_scale_ = std::min<std::uint8_t>(theirs.options.window_scale.value_or(0), 14);  // RFC 7323 §2.3
         congestion_ = congestion_window{segment_size_};
@@ -300,6 +301,8 @@ private:
             if (time_wait_ends_ && s.fin) time_wait_ends_ = now + 2 * options_.segment_lifetime;
             return challenge(now);
         }
+        heard_at_ = now;
+        unanswered_probes_ = 0;
         if (s.rst) {
             // RFC 5961 §3.2: one with the very number that is awaited, or it may be somebody else's.
             if (number(s) != receive_next()) return challenge(now);
@@ -328,7 +331,7 @@ private:
         } else if (to == unacknowledged_ && highest_ != unacknowledged_ && s.data.size() == 0 && !s.fin &&
                    offered == window_) {
             // RFC 5681 §2, §3.2: three of these, and what is missing is sent again.
-            if (++equal_acknowledgments_ == 3 && unacknowledged_ >= recover_) {
+            if (++equal_acknowledgments_ == 3 && !recover_) {
                 recover_ = highest_;
                 congestion_.lost_one();
                 resend_from_ = unacknowledged_;
@@ -361,7 +364,8 @@ private:
             timed_.reset();
         }
         resend_from_.reset();
-        if (to < recover_) resend_from_ = to;  // RFC 6582 §3.2: the next hole, told by a partial acknowledgment
+        if (recover_ && to >= *recover_) recover_.reset();
+        if (recover_) resend_from_ = to;  // RFC 6582 §3.2: the next hole, told by a partial acknowledgment
         if (unacknowledged_ == highest_) timer_.stop();
         else timer_.start(now);  // RFC 6298 (5.3)
         if (fin_is_acknowledged() && peer_has_closed_) both_have_closed(now);
@@ -436,11 +440,9 @@ private:
         if (from == highest_ && !timed_) timed_ = timing{end, now};
         else if (from < highest_ && timed_ && from < timed_->end) timed_.reset();  // Karn
         if (!again) next_ = end;
+        if (unacknowledged_ == highest_) progress_at_ = now;  // nothing was waited for
+        if (unacknowledged_ == highest_ || !timer_.running()) timer_.start(now);
         highest_ = later(highest_, end);
-        if (!timer_.running()) {
-            timer_.start(now);
-            if (unacknowledged_ == from) progress_at_ = now;
-        }
         return s;
     }
 
@@ -489,7 +491,7 @@ private:
         timer_.back_off();
         timed_.reset();
         equal_acknowledgments_ = 0;
-        recover_ = unacknowledged_;
+        recover_.reset();
         congestion_.timed_out();
         next_ = unacknowledged_;
         if (window_ == 0) persist_due_ = true;
@@ -556,6 +558,9 @@ private:
         return announced_ > receiving_.next() ? distance(receiving_.next(), announced_) : 0;
     }
     [[nodiscard]] unsigned shift() const noexcept { return scaled_ ? their_scale_ : 0; }
+    [[nodiscard]] static std::uint32_t size_of_segments(connection_options const& options) noexcept {
+        return std::max(options.maximum_segment_size, least_segment_size);
+    }
     [[nodiscard]] static std::uint8_t scale_of(std::uint32_t capacity) noexcept {
         std::uint8_t scale = 0;
         while (capacity >> scale > 0xffff) ++scale;
@@ -586,6 +591,7 @@ private:
     endpoint local_, remote_;
     send_buffer sending_;
     receive_buffer receiving_;
+    std::uint32_t segment_size_;         // the most data that is sent in one segment
     std::vector<std::uint8_t> scratch_;  // the data of the segment that was handed out last
     option_block option_block_{segment_options{}};
     std::uint8_t our_scale_;
@@ -603,12 +609,11 @@ private:
     std::uint32_t greatest_window_ = 0;
     sequence_number window_from_{};  // SND.WL1
     sequence_number window_by_{};    // SND.WL2
-    std::uint32_t segment_size_;
     congestion_window congestion_;
     retransmission_timer timer_;
     std::optional<timing> timed_{};
     int equal_acknowledgments_ = 0;
-    sequence_number recover_{};
+    std::optional<sequence_number> recover_{};  // where the segments end of which one was lost
     std::optional<sequence_number> resend_from_{};
     bool persist_due_ = false;
 

@@ -10,13 +10,17 @@
 
 namespace handfast::inline HANDFAST_ABI::tcp {
 
+/// Segments are never shorter than this for want of room, whatever is asked for.
+inline constexpr std::uint16_t least_segment_size = 64;
+
 /// What a connection may take, and how long it waits.
 struct connection_options {
     /// Octets written and not acknowledged yet; octets received and not read yet. Each is rounded up to a power of two;
     /// together with one segment they are all the memory that a connection takes.
     std::size_t send_buffer = 64 * 1024;
     std::size_t receive_buffer = 64 * 1024;
-    /// Octets of data in one segment, at most: what the link carries, less 40 for IPv4 and 60 for IPv6.
+    /// Octets of data in one segment, at most: what the link carries, less 40 for IPv4 and 60 for IPv6. Less than
+    /// `least_segment_size` counts as that.
     std::uint16_t maximum_segment_size = 1460;
     /// Of the retransmission timer (RFC 6298 (2.4)).
     instant::duration least_timeout = std::chrono::seconds{1};

@@ -47,7 +47,8 @@ class host {
 public:
     explicit host(ip_address address, host_options options = {}, initial_sequence_numbers numbers = {})
         : address_(address), options_(options), numbers_(std::move(numbers)),
-          packet_(greatest_packet_header + 60 + options.connection.maximum_segment_size) {}
+          packet_(greatest_packet_header + 60 + std::max(options.connection.maximum_segment_size, least_segment_size)) {
+    }
     host(host const&) = delete;
     host& operator=(host const&) = delete;
     ~host() = default;
@@ -95,7 +96,8 @@ public:
     result<void, packet_error> received(byte_view packet, instant now) {
         auto const s = decode_packet(packet);
         if (!s) return fail(s.error());
-        if (s->between.destination != address_) return {};
+        // §3.9.2.3: what is meant for many, or comes from nobody, is not answered.
+        if (s->between.destination != address_ || !s->between.source.is_unicast()) return {};
         flow const key{s->destination_port, {s->between.source, s->source_port}};
         auto found = connections_.find(key);
         // A new SYN for a connection that is only waiting for old segments (§3.10.7.4).

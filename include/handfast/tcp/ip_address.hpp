@@ -42,6 +42,11 @@ public:
     }
 
     [[nodiscard]] constexpr bool is_v4() const noexcept { return size_ == 4; }
+    /// Whether it can be that of one host: neither a multicast address nor one that means none or all.
+    [[nodiscard]] constexpr bool is_unicast() const noexcept {
+        if (is_v4()) return *this != ip_address{} && bytes_[0] < 224;
+        return bytes_[0] != 0xff && std::any_of(bytes_.begin(), bytes_.end(), [](auto byte) { return byte != 0; });
+    }
     /// In the order of the wire; this object's own.
     [[nodiscard]] constexpr byte_view bytes() const noexcept { return byte_view{bytes_}.first(size_); }
 
