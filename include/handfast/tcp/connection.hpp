@@ -363,6 +363,7 @@ private:
             timer_.sample(now - timed_->at);
             timed_.reset();
         }
+        timer_.recovered();
         resend_from_.reset();
         if (recover_ && to >= *recover_) recover_.reset();
         if (recover_) resend_from_ = to;  // RFC 6582 §3.2: the next hole, told by a partial acknowledgment

@@ -34,15 +34,21 @@ public:
             variation_ = (3 * variation_ + off) / 4;
             smoothed_ = (7 * *smoothed_ + round_trip) / 8;
         }
-        timeout_ = std::clamp(*smoothed_ + std::max(granularity, 4 * variation_), least_, greatest);
+        computed_ = std::clamp(*smoothed_ + std::max(granularity, 4 * variation_), least_, greatest);
+        timeout_ = computed_;
     }
 
     /// (5.5)
     void back_off() noexcept { timeout_ = std::min(2 * timeout_, greatest); }
 
+    /// Something new was acknowledged: the wait is again what round trips make it. Karn's algorithm would keep the longer
+    /// one until the next sample; where all that is under way was sent before, and is sent again in order, that is long
+    /// after the network has recovered. Kernels do as is done here.
+    void recovered() noexcept { timeout_ = computed_; }
+
     /// (5.7): data does not wait less than 3 seconds where the SYN had to be sent again.
     void after_lost_syn() noexcept {
-        if (!smoothed_) timeout_ = std::max<duration>(std::chrono::seconds{3}, least_);
+        if (!smoothed_) timeout_ = computed_ = std::max<duration>(std::chrono::seconds{3}, least_);
     }
 
     void start(instant now) noexcept { expires_ = now + timeout_; }
@@ -52,7 +58,8 @@ public:
 
 private:
     duration least_;
-    duration timeout_ = initial;
+    duration computed_ = initial;
+    duration timeout_ = initial;  // the same, or backed off
     duration variation_{};
     std::optional<duration> smoothed_{};
     std::optional<instant> expires_{};
