@@ -3,8 +3,8 @@
 #define HANDFAST_HANDFAST_HPP
 
 // What speaks TLS, and the layers under it. Not here, because most programs do without: net/, which needs an operating
-// system's sockets (<handfast/net/posix.hpp>), the printer of messages (<handfast/wire/print.hpp>) and the diagrams
-// (<handfast/choreography/diagram.hpp>).
+// system's sockets (<handfast/net/posix.hpp>), tcp/, a TCP for study and tests (<handfast/tcp/host.hpp>), the printer
+// of messages (<handfast/wire/print.hpp>) and the diagrams (<handfast/choreography/diagram.hpp>).
 
 #include <handfast/choreography.hpp>
 #include <handfast/core/match.hpp>
