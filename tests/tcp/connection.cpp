@@ -338,6 +338,8 @@ BOOST_AUTO_TEST_CASE(in_syn_received) {
     BOOST_TEST(a.in({"ACK", 5'000, 1}) == "SYN ACK 0/1 w1024");
     BOOST_TEST(a.in({"SYN"}) == "SYN ACK 0/1 w1024");
     BOOST_TEST(a.in({"SYN", 5'000}) == "SYN ACK 0/1 w1024");
+    BOOST_TEST(a.in({"SYN", 50}) == "SYN ACK 0/1 w1024");
+    BOOST_TEST(a.in({"RST", 50}) == "SYN ACK 0/1 w1024");
     BOOST_TEST(a.state() == "SYN-RECEIVED");
     BOOST_TEST(a.in({"ACK", 1, 1}) == "");
     BOOST_TEST(a.state() == "ESTABLISHED");

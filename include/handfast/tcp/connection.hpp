@@ -221,8 +221,13 @@ private:
             if (!s.rst) (void)opening_.repeat();
             return false;
         }
-        if (s.rst) return number(s) == irs + 1 && opening_.received(rst{number(s)});
-        if (s.syn || !s.ack) return false;
+        // RFC 5961 §3.2, §4.2: what somebody else may have made up is answered as what is not acceptable.
+        if (s.syn || (s.rst && number(s) != irs + 1)) {
+            (void)opening_.repeat();
+            return false;
+        }
+        if (s.rst) return opening_.received(rst{number(s)});
+        if (!s.ack) return false;
         return meant ? opening_.received(ack{number(s), acknowledged(s), s.window, {}}) : disown(s);
     }
 
