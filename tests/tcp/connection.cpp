@@ -489,6 +489,34 @@ BOOST_AUTO_TEST_CASE(three_equal_acknowledgments_tell_a_loss) {
     BOOST_TEST(!a.c.deadline().has_value());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_sent_again_was_sent_before) {
+    // 150 octets of window: one segment is out, and 50 that are not worth one.
+    client a{small, 150};
+    BOOST_TEST(a.write(letters(400)) == "ACK 1/1 w1024 " + letters(100));
+    auto const again = [&] {
+        std::string said;
+        for (int i = 0; i < 3; ++i) said += a.in({"ACK", 1, 1, "", 150});
+        return said;
+    };
+    BOOST_TEST(again() == "ACK 1/1 w1024 " + letters(100));
+
+    client b{small, 100};
+    (void)b.write(letters(30));
+    BOOST_TEST(b.write(letters(30)) == "ACK 31/1 w1024 " + letters(30));
+    BOOST_TEST(b.write(letters(300)) == "");
+    std::string said;
+    for (int i = 0; i < 3; ++i) said += b.in({"ACK", 1, 1, "", 100});
+    BOOST_TEST(said == "ACK 1/1 w1024 " + letters(30) + letters(30));
+    // Nor is a FIN sent before its turn.
+    client c{small, 100};
+    (void)c.write(letters(100));
+    (void)c.write(letters(10));
+    c.c.close();
+    said.clear();
+    for (int i = 0; i < 3; ++i) said += c.in({"ACK", 1, 1, "", 100});
+    BOOST_TEST(said == "ACK 1/1 w1024 " + letters(100));
+}
+
 BOOST_AUTO_TEST_CASE(a_peer_that_does_not_answer_is_given_up) {
     client a;
     (void)a.write("x");
@@ -561,6 +589,14 @@ BOOST_AUTO_TEST_CASE(a_peer_that_does_not_answer_probes_is_given_up) {
     }
     BOOST_TEST(probes == 6);
     BOOST_TEST(a.failure() == "the peer did not answer in time");
+}
+
+BOOST_AUTO_TEST_CASE(equal_answers_to_a_probe_tell_no_loss) {
+    client a{small, 100};
+    (void)a.write(letters(200));
+    (void)a.in({"ACK", 1, 101, "", 0});
+    (void)a.after_deadline(1s);
+    for (int i = 0; i < 5; ++i) BOOST_TEST(a.in({"ACK", 1, 101, "", 0}) == "");
 }
 
 // A window that opens too little for a segment is used in the end.

@@ -336,7 +336,8 @@ private:
         } else if (to == unacknowledged_ && highest_ != unacknowledged_ && s.data.size() == 0 && !s.fin &&
                    offered == window_) {
             // RFC 5681 §2, §3.2: three of these, and what is missing is sent again.
-            if (++equal_acknowledgments_ == 3 && !recover_) {
+            // While the window is zero they are answers to probes.
+            if (++equal_acknowledgments_ == 3 && !recover_ && window_ > 0) {
                 recover_ = highest_;
                 congestion_.lost_one();
                 resend_from_ = unacknowledged_;
@@ -406,7 +407,7 @@ private:
         if (resend_from_) {
             auto const from = *resend_from_;
             resend_from_.reset();
-            return data_segment(from, segment_size_, true, now);
+            return data_segment(from, std::min(segment_size_, distance(from, highest_)), true, now);
         }
         auto const sent = distance(unacknowledged_, next_);
         auto const open = std::min(window_, congestion_.size());
@@ -437,7 +438,7 @@ private:
         s.data = byte_view{data};
         auto end = from + count;
         s.psh = count > 0 && end == sending_.end();
-        if (closing_ && end == sending_.end()) {
+        if (closing_ && end == sending_.end() && (fin_sent_ || !again)) {
             s.fin = true;
             end += 1;
             if (!fin_sent_) closed_second_ = peer_has_closed_;
