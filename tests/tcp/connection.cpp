@@ -624,6 +624,25 @@ BOOST_AUTO_TEST_CASE(reading_opens_the_window_by_a_segment_or_not_at_all) {
     BOOST_TEST(a.out() == "ACK 1/1025 w1024");
 }
 
+// §3.8.6.1, MUST-66: while the window is zero, acknowledgments, RST and probes are still answered.
+BOOST_AUTO_TEST_CASE(with_a_window_of_zero_of_our_own) {
+    auto options = small;
+    options.receive_buffer = 64;
+    client a{options};
+    BOOST_TEST(a.in({"ACK", 1, 1, letters(64)}) == "ACK 1/65 w0");
+    BOOST_TEST(a.in({"ACK", 65, 1, "x"}) == "ACK 1/65 w0");
+    BOOST_TEST(a.write("y") == "ACK 1/65 w0 y");
+    BOOST_TEST(a.in({"ACK", 65, 2}) == "");
+    BOOST_TEST(a.c.unacknowledged() == 0u);
+    // Of a probe the acknowledgment counts as well.
+    BOOST_TEST(a.write("z") == "ACK 2/65 w0 z");
+    BOOST_TEST(a.in({"ACK", 65, 3, "x"}) == "ACK 3/65 w0");
+    BOOST_TEST(a.c.unacknowledged() == 0u);
+    BOOST_TEST(a.c.readable() == 64u);
+    BOOST_TEST(a.in({"RST", 65}) == "");
+    BOOST_TEST(a.failure() == "the peer reset the connection");
+}
+
 // RFC 7323 §2.4, §3.8.6.2: what was offered is not taken back.
 BOOST_AUTO_TEST_CASE(a_window_does_not_shrink) {
     client a;

@@ -521,8 +521,9 @@ private:
         auto const length = static_cast<std::uint32_t>(s.data.size()) + (s.syn ? 1u : 0u) + (s.fin ? 1u : 0u);
         auto const window = receiving_.window();
         auto const within = [&](sequence_number n) { return distance(expected, n) < window; };
-        if (length == 0) return window == 0 ? number(s) == expected : within(number(s));
-        return window > 0 && (within(number(s)) || within(number(s) + (length - 1)));
+        // §3.8.6.1: a probe of the window is not taken, but what else is in it is.
+        if (window == 0) return number(s) == expected;
+        return within(number(s)) || (length > 0 && within(number(s) + (length - 1)));
     }
 
     [[nodiscard]] segment bare(sequence_number at) const noexcept {
