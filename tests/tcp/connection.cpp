@@ -643,6 +643,15 @@ BOOST_AUTO_TEST_CASE(with_a_window_of_zero_of_our_own) {
     BOOST_TEST(a.failure() == "the peer reset the connection");
 }
 
+// Where both windows are zero, what this side says has a number that the other takes, though a probe is out.
+BOOST_AUTO_TEST_CASE(acknowledgments_stay_within_the_peers_window) {
+    client a{small, 100};
+    (void)a.write(letters(200));
+    (void)a.in({"ACK", 1, 101, "", 0});
+    (void)a.after_deadline(1s);
+    BOOST_TEST(a.in({"ACK", 1, 101, "hello", 0}) == "ACK 101/6 w1019");
+}
+
 // RFC 7323 §2.4, §3.8.6.2: what was offered is not taken back.
 BOOST_AUTO_TEST_CASE(a_window_does_not_shrink) {
     client a;

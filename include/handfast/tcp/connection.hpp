@@ -77,7 +77,7 @@ public:
         if (auto reply = opening_reply(now)) return reply;
         if (abort_due_) {
             abort_due_ = false;
-            auto s = acknowledgment(highest_);
+            auto s = acknowledgment(number_of_no_data());
             s.rst = true;
             return s;
         }
@@ -87,7 +87,7 @@ public:
             probe_due_ = false;
             return acknowledgment(unacknowledged_ - 1);
         }
-        if (acknowledgment_due_) return acknowledgment(highest_);
+        if (acknowledgment_due_) return acknowledgment(number_of_no_data());
         return std::nullopt;
     }
 
@@ -533,6 +533,10 @@ private:
         s.sequence_number = at.value;
         s.between = {local_.address, remote_.address};
         return s;
+    }
+    // SND.NXT, but not beyond the peer's window, where it would be dropped: a probe is out, and was not taken.
+    [[nodiscard]] sequence_number number_of_no_data() const noexcept {
+        return earlier(highest_, unacknowledged_ + window_);
     }
     [[nodiscard]] segment acknowledgment(sequence_number at) noexcept {
         auto s = bare(at);
