@@ -856,6 +856,24 @@ BOOST_AUTO_TEST_CASE(a_fin_that_comes_early_waits_for_the_data) {
     BOOST_TEST(a.c.at_end());
 }
 
+// Octets beyond the peer's FIN do not exist; they neither are read nor keep the FIN from counting.
+BOOST_AUTO_TEST_CASE(there_is_nothing_behind_a_fin) {
+    {
+        client a;
+        (void)a.in({"FIN ACK", 4, 1, "de"});
+        BOOST_TEST(a.in({"ACK", 1, 1, "abcdefgh"}) == "ACK 1/7 w1019");
+        BOOST_TEST(a.state() == "CLOSE-WAIT");
+        BOOST_TEST(a.read() == "abcde");
+    }
+    {
+        client a;
+        (void)a.in({"FIN ACK", 1, 1, "abc"});
+        BOOST_TEST(a.in({"ACK", 5, 1, "more"}) == "ACK 1/5 w1021");
+        BOOST_TEST(a.read() == "abc");
+        BOOST_TEST(a.c.at_end());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_fin_again_is_acknowledged_again) {
     client a;
     BOOST_TEST(a.in({"FIN ACK", 1, 1}) == "ACK 1/2 w1024");

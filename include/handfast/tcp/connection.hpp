@@ -383,14 +383,15 @@ private:
             if (s.data.size() > 0 || s.fin) acknowledgment_due_ = true;
             return;
         }
-        auto const data = s.data.view();
-        receiving_.insert(number(s), data);
-        if (s.fin) {
-            auto const end = number(s) + static_cast<std::uint32_t>(data.size());
-            if (end >= receiving_.next()) their_fin_ = end;
-        }
+        auto data = s.data.view();
         if (!data.empty() || s.fin) acknowledgment_due_ = true;
-        if (their_fin_ && *their_fin_ == receiving_.next()) {
+        auto const end = number(s) + static_cast<std::uint32_t>(data.size());
+        if (s.fin && !their_fin_ && end >= receiving_.next()) their_fin_ = end;
+        // Behind a FIN there is nothing, whatever else the peer says.
+        if (their_fin_ && end > *their_fin_)
+            data = data.first(data.size() - std::min<std::size_t>(data.size(), distance(*their_fin_, end)));
+        receiving_.insert(number(s), data);
+        if (their_fin_ && *their_fin_ <= receiving_.next()) {
             peer_has_closed_ = true;
             closed_second_ = !fin_sent_;
             if (fin_is_acknowledged()) both_have_closed(now);
