@@ -354,6 +354,18 @@ BOOST_AUTO_TEST_CASE(close_before_it_is_established) {
     BOOST_TEST(a.state() == "FIN-WAIT-1");
 }
 
+// §3.10.4: "error: closing" for what was to be sent
+BOOST_AUTO_TEST_CASE(close_before_the_peer_has_answered) {
+    for (bool const written : {false, true}) {
+        lab a{tcp::active{}};
+        (void)a.out();
+        if (written) (void)a.write("hello");
+        BOOST_TEST(a.close() == "");
+        BOOST_TEST(a.state() == "CLOSED");
+        BOOST_TEST(a.failure() == (written ? "the connection was aborted here" : "none"));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(abort_before_it_is_established) {
     {
         lab a{tcp::passive{}};
