@@ -86,10 +86,13 @@ public:
         return nullptr;
     }
     /// The caller has done with `it`, which is closed and goes on by itself until it is over, and then is no more.
+    /// Where something was not read, or comes yet, the peer is told by RST that it is lost (SHLD-3), and it is over.
     void release(connection& it) {
-        it.close();
         auto const found = connections_.find({it.local().port, it.remote()});
-        if (found != connections_.end() && &found->second.connection == &it) found->second.released = true;
+        if (found == connections_.end() || &found->second.connection != &it) return;
+        found->second.released = true;
+        if (it.readable() > 0) it.abort();
+        else it.close();
     }
 
     /// Takes a packet as it came from the link. Returns why it was left alone, if it was.
@@ -100,8 +103,9 @@ public:
         if (s->between.destination != address_ || !s->between.source.is_unicast()) return {};
         flow const key{s->destination_port, {s->between.source, s->source_port}};
         auto found = connections_.find(key);
-        // A new SYN for a connection that is only waiting for old segments (§3.10.7.4).
-        if (found != connections_.end() && found->second.connection.makes_room_for(*s)) {
+        // A new SYN for a connection that is only waiting for old segments (§3.10.7.4), and that nobody holds.
+        if (found != connections_.end() && found->second.released && asks_for_connection(*s) &&
+            found->second.connection.makes_room_for(*s)) {
             connections_.erase(found);
             found = connections_.end();
         }
@@ -112,7 +116,7 @@ public:
             return {};
         }
         if (found == connections_.end() || found->second.connection.state() == state::closed) disown(*s);
-        else found->second.connection.received(*s, now);
+        else deliver(found->second, *s, now);
         return {};
     }
 
@@ -125,6 +129,7 @@ public:
         }
         for (auto it = connections_.begin(); it != connections_.end();) {
             auto& held = it->second;
+            mind_the_peer(held, now);
             if (auto const s = held.connection.next(now)) return encoded(*s);
             // Who was never handed out is nobody's.
             auto const at = held.connection.state();
@@ -139,7 +144,8 @@ public:
     [[nodiscard]] std::optional<instant> deadline() const noexcept {
         std::optional<instant> first;
         for (auto const& [key, held] : connections_)
-            if (auto const at = held.connection.deadline(); at && (!first || *at < *first)) first = at;
+            for (auto const at : {held.connection.deadline(), held.given_up})
+                if (at && (!first || *at < *first)) first = at;
         return first;
     }
 
@@ -159,6 +165,7 @@ private:
         tcp::connection connection;
         bool waits;  // to be accepted
         bool released = false;
+        std::optional<instant> given_up{};  // when the peer's FIN is no longer waited for
     };
 
     template <class Role>
@@ -177,6 +184,17 @@ private:
                                            [&](auto const& it) { return it.first.port == port && it.second.waits; });
         return connections_.size() < options_.most_connections &&
                static_cast<std::size_t>(waiting) < options_.most_waiting;
+    }
+
+    static void deliver(entry& to, segment const& s, instant now) {
+        to.connection.received(s, now);
+        if (to.released && to.connection.readable() > 0) to.connection.abort();
+    }
+    // FIN-WAIT-2 ends when the peer wants; of a connection that is nobody's any more, in time.
+    void mind_the_peer(entry& it, instant now) const {
+        if (!it.released || it.connection.state() != state::fin_wait_2) it.given_up.reset();
+        else if (!it.given_up) it.given_up = now + options_.connection.give_up_after;
+        else if (now >= *it.given_up) it.connection.abort();
     }
 
     // §3.10.7.1
