@@ -42,8 +42,8 @@ public:
     void back_off() noexcept { timeout_ = std::min(2 * timeout_, greatest); }
 
     /// Something new was acknowledged: the wait is again what round trips make it. Karn's algorithm would keep the
-    /// longer one until the next sample; where all that is under way was sent before, and is sent again in order, that is
-    /// long after the network has recovered. Kernels do as is done here.
+    /// longer one until the next sample; where all that is under way was sent before, and is sent again in order, that
+    /// is long after the network has recovered. Kernels do as is done here.
     void recovered() noexcept { timeout_ = computed_; }
 
     /// (5.7): data does not wait less than 3 seconds where the SYN had to be sent again.
