@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "boost_test.hpp"
+
+#include <handfast/core/hex.hpp>
+#include <handfast/tcp/packet.hpp>
+
+namespace {
+
+namespace hf = handfast;
+namespace tcp = handfast::tcp;
+using bytes = std::vector<std::uint8_t>;
+using reason = tcp::packet_error::reason;
+
+tcp::addresses const v4{tcp::ip_address::v4(192, 0, 2, 1), tcp::ip_address::v4(192, 0, 2, 2)};
+tcp::addresses const v6{tcp::ip_address::v6({0xfd, 1}), tcp::ip_address::v6({0xfd, 2})};
+
+bytes packet_of(tcp::addresses const& between, std::string_view data = "hello") {
+    tcp::option_block const options{{.maximum_segment_size = 1460, .window_scale = 7}};
+    tcp::segment s{};
+    s.source_port = 4000;
+    s.destination_port = 80;
+    s.sequence_number = 0x01020304;
+    s.acknowledgment_number = 0x05060708;
+    s.syn = s.ack = true;
+    s.window = 1000;
+    s.options = options.view();
+    s.data = hf::as_bytes(data);
+    s.between = between;
+    bytes out(200);
+    out.resize(tcp::encode_packet(s, out).value());
+    return out;
+}
+
+std::string words_for(bytes const& packet) {
+    auto const s = tcp::decode_packet(packet);
+    return s ? "fine" : std::string{describe(s.error()).view()};
+}
+
+/// With the checksum of the header of IPv4 made right.
+bytes resummed(bytes packet) {
+    packet[10] = packet[11] = 0;
+    hf::wire::internet_sum sum;
+    sum.add(hf::byte_view{packet}.first(20));
+    hf::store_big_endian(sum.checksum(), &packet[10]);
+    return packet;
+}
+
+BOOST_AUTO_TEST_SUITE(tcp_packet)
+
+BOOST_AUTO_TEST_CASE(what_is_written_is_read) {
+    for (auto const& between : {v4, v6}) {
+        auto const packet = packet_of(between);
+        BOOST_TEST(packet.size() == (between.source.is_v4() ? 20u : 40u) + 28 + 5);
+        auto const s = tcp::decode_packet(packet).value();
+        BOOST_TEST((s.between == between));
+        BOOST_TEST(s.source_port == 4000);
+        BOOST_TEST(s.destination_port == 80);
+        BOOST_TEST(s.sequence_number == 0x01020304u);
+        BOOST_TEST(s.acknowledgment_number == 0x05060708u);
+        BOOST_TEST((s.syn && s.ack && !s.fin && !s.rst && !s.psh && !s.urg && !s.ece && !s.cwr));
+        BOOST_TEST(s.window == 1000);
+        BOOST_TEST((options_of(s) == tcp::segment_options{.maximum_segment_size = 1460, .window_scale = 7}));
+        BOOST_TEST(hf::as_chars(s.data.view()) == "hello");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(headers_of_packets) {
+    BOOST_TEST(hf::to_hex(hf::byte_view{packet_of(v4)}.first(20)) == "45000035000040004006b6bfc0000201c0000202");
+    BOOST_TEST(hf::to_hex(hf::byte_view{packet_of(v6)}.first(8)) == "6000000000210640");
+}
+
+BOOST_AUTO_TEST_CASE(no_truncation_is_a_packet) {
+    for (auto const& between : {v4, v6}) {
+        auto const packet = packet_of(between);
+        for (std::size_t size = 0; size < packet.size(); ++size) {
+            // On the heap and of that very size, so that a sanitizer sees a read beyond it.
+            bytes const less(packet.begin(), packet.begin() + static_cast<std::ptrdiff_t>(size));
+            auto const s = tcp::decode_packet(less);
+            BOOST_TEST(!s.has_value());
+            BOOST_TEST((s.error().why == (size == 0 ? reason::version : reason::malformed)));
+            BOOST_TEST(!describe(s.error()).view().empty());
+        }
+        auto longer = packet;
+        longer.push_back(0);
+        BOOST_TEST((tcp::decode_packet(longer).error().why == reason::malformed));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(it_is_written_only_where_there_is_room) {
+    for (auto const& between : {v4, v6}) {
+        tcp::segment s{};
+        s.between = between;
+        s.data = hf::as_bytes("hello");
+        std::size_t const whole = (between.source.is_v4() ? 20u : 40u) + 20 + 5;
+        for (std::size_t size = 0; size < whole; ++size) {
+            bytes out(size);
+            BOOST_TEST(!tcp::encode_packet(s, out).has_value());
+        }
+        bytes out(whole);
+        BOOST_TEST(tcp::encode_packet(s, out).value() == whole);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(errors_in_words) {
+    BOOST_TEST(words_for({}) == "the packet is neither of IPv4 nor of IPv6");
+    BOOST_TEST(words_for({0x50}) == "the packet is neither of IPv4 nor of IPv6");
+
+    auto packet = packet_of(v4);
+    packet[6] |= 0x20;
+    BOOST_TEST(words_for(resummed(packet)) == "the packet is a fragment");
+    packet = packet_of(v4);
+    packet[7] = 1;
+    BOOST_TEST(words_for(resummed(packet)) == "the packet is a fragment");
+
+    packet = packet_of(v4);
+    packet[9] = 17;
+    BOOST_TEST(words_for(resummed(packet)) == "the packet does not carry TCP");
+    packet = packet_of(v6);
+    packet[6] = 0;  // hop-by-hop options
+    BOOST_TEST(words_for(packet) == "the packet does not carry TCP");
+}
+
+// Any one bit that is wrong is seen, but for those that no sum covers and that do not matter to TCP.
+BOOST_AUTO_TEST_CASE(a_flipped_bit_is_seen) {
+    for (auto const& between : {v4, v6}) {
+        auto const right = packet_of(between);
+        for (std::size_t bit = 0; bit < 8 * right.size(); ++bit) {
+            auto packet = right;
+            packet[bit / 8] = static_cast<std::uint8_t>(packet[bit / 8] ^ (0x80 >> bit % 8));
+            // Of IPv6: the class of traffic, the flow label, the hop limit.
+            bool const free = !between.source.is_v4() && ((bit >= 4 && bit < 32) || (bit >= 56 && bit < 64));
+            if (tcp::decode_packet(packet).has_value() != free) BOOST_ERROR("bit " << bit);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
