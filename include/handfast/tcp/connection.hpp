@@ -77,7 +77,7 @@ public:
         if (auto reply = opening_reply(now)) return reply;
         if (abort_due_) {
             abort_due_ = false;
-            auto s = acknowledgment(highest_);
+            auto s = acknowledgment(number_of_no_data());
             s.rst = true;
             return s;
         }
@@ -87,7 +87,7 @@ public:
             probe_due_ = false;
             return acknowledgment(unacknowledged_ - 1);
         }
-        if (acknowledgment_due_) return acknowledgment(highest_);
+        if (acknowledgment_due_) return acknowledgment(number_of_no_data());
         return std::nullopt;
     }
 
@@ -223,8 +223,13 @@ private:
             if (!s.rst) (void)opening_.repeat();
             return false;
         }
-        if (s.rst) return number(s) == irs + 1 && opening_.received(rst{number(s)});
-        if (s.syn || !s.ack) return false;
+        // RFC 5961 §3.2, §4.2: what somebody else may have made up is answered as what is not acceptable.
+        if (s.syn || (s.rst && number(s) != irs + 1)) {
+            (void)opening_.repeat();
+            return false;
+        }
+        if (s.rst) return opening_.received(rst{number(s)});
+        if (!s.ack) return false;
         return meant ? opening_.received(ack{number(s), acknowledged(s), s.window, {}}) : disown(s);
     }
 
@@ -333,7 +338,8 @@ private:
         } else if (to == unacknowledged_ && highest_ != unacknowledged_ && s.data.size() == 0 && !s.fin &&
                    offered == window_) {
             // RFC 5681 §2, §3.2: three of these, and what is missing is sent again.
-            if (++equal_acknowledgments_ == 3 && !recover_) {
+            // While the window is zero they are answers to probes.
+            if (++equal_acknowledgments_ == 3 && !recover_ && window_ > 0) {
                 recover_ = highest_;
                 congestion_.lost_one();
                 resend_from_ = unacknowledged_;
@@ -379,14 +385,15 @@ private:
             if (s.data.size() > 0 || s.fin) acknowledgment_due_ = true;
             return;
         }
-        auto const data = s.data.view();
-        receiving_.insert(number(s), data);
-        if (s.fin) {
-            auto const end = number(s) + static_cast<std::uint32_t>(data.size());
-            if (end >= receiving_.next()) their_fin_ = end;
-        }
+        auto data = s.data.view();
         if (!data.empty() || s.fin) acknowledgment_due_ = true;
-        if (their_fin_ && *their_fin_ == receiving_.next()) {
+        auto const end = number(s) + static_cast<std::uint32_t>(data.size());
+        if (s.fin && !their_fin_ && end >= receiving_.next()) their_fin_ = end;
+        // Behind a FIN there is nothing, whatever else the peer says.
+        if (their_fin_ && end > *their_fin_)
+            data = data.first(data.size() - std::min<std::size_t>(data.size(), distance(*their_fin_, end)));
+        receiving_.insert(number(s), data);
+        if (their_fin_ && *their_fin_ <= receiving_.next()) {
             peer_has_closed_ = true;
             closed_second_ = !fin_sent_;
             if (fin_is_acknowledged()) both_have_closed(now);
@@ -403,7 +410,7 @@ private:
         if (resend_from_) {
             auto const from = *resend_from_;
             resend_from_.reset();
-            return data_segment(from, segment_size_, true, now);
+            return data_segment(from, std::min(segment_size_, distance(from, highest_)), true, now);
         }
         auto const sent = distance(unacknowledged_, next_);
         auto const open = std::min(window_, congestion_.size());
@@ -434,7 +441,7 @@ private:
         s.data = byte_view{data};
         auto end = from + count;
         s.psh = count > 0 && end == sending_.end();
-        if (closing_ && end == sending_.end()) {
+        if (closing_ && end == sending_.end() && (fin_sent_ || !again)) {
             s.fin = true;
             end += 1;
             if (!fin_sent_) closed_second_ = peer_has_closed_;
@@ -517,8 +524,9 @@ private:
         auto const length = static_cast<std::uint32_t>(s.data.size()) + (s.syn ? 1u : 0u) + (s.fin ? 1u : 0u);
         auto const window = receiving_.window();
         auto const within = [&](sequence_number n) { return distance(expected, n) < window; };
-        if (length == 0) return window == 0 ? number(s) == expected : within(number(s));
-        return window > 0 && (within(number(s)) || within(number(s) + (length - 1)));
+        // §3.8.6.1: a probe of the window is not taken, but what else is in it is.
+        if (window == 0) return number(s) == expected;
+        return within(number(s)) || (length > 0 && within(number(s) + (length - 1)));
     }
 
     [[nodiscard]] segment bare(sequence_number at) const noexcept {
@@ -528,6 +536,10 @@ private:
         s.sequence_number = at.value;
         s.between = {local_.address, remote_.address};
         return s;
+    }
+    // SND.NXT, but not beyond the peer's window, where it would be dropped: a probe is out, and was not taken.
+    [[nodiscard]] sequence_number number_of_no_data() const noexcept {
+        return earlier(highest_, unacknowledged_ + window_);
     }
     [[nodiscard]] segment acknowledgment(sequence_number at) noexcept {
         auto s = bare(at);
