@@ -209,6 +209,51 @@ BOOST_AUTO_TEST_CASE(what_may_not_come_changes_nothing) {
     BOOST_TEST((!c.is_established() && c.theirs()->initial.value == 100U && says_nothing(c)));
 }
 
+// §3.10.7.2
+BOOST_AUTO_TEST_CASE(a_reset_means_nothing_to_who_listens) {
+    listener b;
+    BOOST_TEST(!b.received(rst{{300}}));
+    BOOST_TEST((b.is_listening() && !b.was_reset() && !b.is_over()));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_never_here_does_not_come_again) {
+    listener b;
+    BOOST_TEST(!b.received(retransmission<syn>{{{100}, window, {}}}));
+    BOOST_TEST((b.is_listening() && says_nothing(b)));
+    caller a;
+    BOOST_TEST(!a.received(retransmission<syn>{{{300}, window, {}}}));
+    BOOST_TEST((a.is_syn_sent() && says_nothing(a)));
+}
+
+BOOST_AUTO_TEST_CASE(a_reset_takes_back_what_was_due) {
+    listener b;
+    BOOST_TEST(b.received(syn{{100}, window, {}}));
+    BOOST_TEST(b.received(rst{{101}}));
+    BOOST_TEST((b.is_listening() && says_nothing(b)));
+    opening_end a(active{}, offer_of(100));
+    BOOST_TEST(a.received(rst{}));
+    BOOST_TEST((a.was_reset() && says_nothing(a)));
+}
+
+BOOST_AUTO_TEST_CASE(nothing_comes_after_the_end) {
+    caller aborted, refused;
+    aborted.abort();
+    BOOST_TEST(refused.received(rst{}));
+    for (opening_end* end : {static_cast<opening_end*>(&aborted), static_cast<opening_end*>(&refused)}) {
+        BOOST_TEST(!end->received(syn_ack{{300}, {101}, window, {}}));
+        BOOST_TEST(!end->received(syn{{300}, window, {}}));
+        end->repeat();
+        end->abort();
+        BOOST_TEST((says_nothing(*end) && end->is_over() && !end->is_established()));
+    }
+    called met;
+    met.abort();
+    (void)sent<rst>(met);
+    met.abort();
+    met.repeat();
+    BOOST_TEST(says_nothing(met));
+}
+
 BOOST_AUTO_TEST_CASE(giving_up) {
     caller alone;
     alone.abort();
