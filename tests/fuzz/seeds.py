@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """Writes what the fuzz targets begin from: the certificates of tests/x509 and the keys of tests/crypto/rsa, as PEM and
-as DER, and an input of each kind for unwrapping.
+as DER, an input of each kind for unwrapping, and the packets of tests/examples/wire/samples.
 
-    seeds.py TOP FOLDER     makes FOLDER/certificate, FOLDER/pem, FOLDER/rsa_key and FOLDER/rsa_unwrap
+    seeds.py TOP FOLDER     makes FOLDER/certificate, FOLDER/pem, FOLDER/rsa_key, FOLDER/rsa_unwrap and FOLDER/segment
 """
 import base64
 import binascii
@@ -40,7 +40,13 @@ def main(top, folder):
     # See rsa_unwrap.cpp for what the first bytes say: padding that is right, for secrets of 48 and of no bytes.
     write(folder, 'rsa_unwrap', [bytes((kind, length)) + change for kind in (2, 6) for length in (48, 0)
                                  for change in (b'', b'\0\1\3', b'\0\x09\0')] + [b'\0\x30' + bytes(256)])
-    return 0 if certificates and keys else 1
+    packets = [bytes.fromhex(path.read_text())
+               for path in sorted((top / 'tests' / 'examples' / 'wire' / 'samples').glob('ip_*.hex'))]
+    segments = [packet[20:] for packet in packets if packet[0] == 0x45 and packet[9] == 6]
+    # Lengths and checksums are made right by segment.cpp.
+    header = b'\x60\0\0\0\0\0\x06\x40' + 2 * (b'\xfd' + bytes(15))
+    write(folder, 'segment', packets + segments + [header + segment for segment in segments])
+    return 0 if certificates and keys and segments else 1
 
 
 if __name__ == '__main__':
