@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
 // Shows what is in a file: show dns|mqtt|ipv4|9p|png FILE. A FILE called .hex holds hexadecimal digits. Each format is
-// a description of its own, beside this file.
+// a description of its own, beside this file; those of IPv4 and TCP are the library's.
 #include <fstream>
 #include <iostream>
 #include <sstream>
 #include <string_view>
 
+#include <handfast/tcp/packet.hpp>
 #include <handfast/wire/print.hpp>
 
 #include "dns.hpp"
-#include "ipv4.hpp"
 #include "mqtt.hpp"
 #include "ninep.hpp"
 #include "png.hpp"
-#include "tcp.hpp"
 
 namespace {
 
+namespace tcp = handfast::tcp;
 namespace wire = handfast::wire;
 
 template <class M>
@@ -24,14 +24,11 @@ int show(handfast::byte_view bytes) {
     auto const message = wire::decode<M>(bytes);
     if (!message) return std::cerr << describe(message.error()) << '\n', 1;
     std::cout << wire::print(*message);
-    if constexpr (std::is_same_v<M, ipv4::packet>) {
-        if (message->protocol == ipv4::protocol::tcp) {
-            tcp::segment segment;
-            segment.between = {message->source, message->destination};
-            auto const done = wire::decode_into(message->payload.view(), segment);
-            if (!done) return std::cerr << describe(done.error()) << '\n', 1;
-            std::cout << wire::print(segment);
-        }
+    if constexpr (std::is_same_v<M, tcp::ipv4_packet>) {
+        auto const segment = tcp::decode_packet(bytes);
+        if (segment) std::cout << wire::print(*segment);
+        else if (segment.error().why == tcp::packet_error::reason::malformed)
+            return std::cerr << describe(segment.error()) << '\n', 1;
     }
     return 0;
 }
@@ -49,7 +46,7 @@ int main(int argc, char** argv) {
     auto const bytes = digits.empty() ? handfast::as_bytes(read) : handfast::byte_view{digits};
     if (format == "dns") return show<dns::message>(bytes);
     if (format == "mqtt") return show<mqtt::packet>(bytes);
-    if (format == "ipv4") return show<ipv4::packet>(bytes);
+    if (format == "ipv4") return show<tcp::ipv4_packet>(bytes);
     if (format == "9p") return show<ninep::message>(bytes);
     if (format == "png") return show<png::file>(bytes);
     return std::cerr << "no such format: " << format << '\n', 2;

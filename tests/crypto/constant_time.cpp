@@ -18,6 +18,7 @@
 #include <handfast/crypto/sha256.hpp>
 #include <handfast/crypto/sha384.hpp>
 #include <handfast/crypto/sha512.hpp>
+#include <handfast/crypto/siphash.hpp>
 #include <handfast/crypto/sodium/aes256_gcm.hpp>
 #include <handfast/crypto/tls12_prf.hpp>
 #include <handfast/crypto/tls13_expand_label.hpp>
@@ -179,6 +180,14 @@ void check_signing(constant_time_run& run) {
     run.point(Key::verify(key, message, signature).has_value(), "the signature is one");
 }
 
+void check_siphash(constant_time_run& run) {
+    std::array<std::uint8_t, 38> const message{1, 2, 3};
+    crypto::siphash const hash{hidden_secret<crypto::siphash::key_size>(1)};
+    std::array<std::uint8_t, crypto::siphash::size> out{};
+    run.check("SipHash-2-4", expected::nothing, [&] { out = hash(message); });
+    run.point(is_hidden(out), "what SipHash gives is marked");
+}
+
 /// The base64 of a key file. libsodium decodes it without a table, but asks of each character whether it is one of
 /// base64; so do the lines' ends have to be found. That alone is what memcheck reports: nothing of which character.
 void check_pem(constant_time_run& run) {
@@ -263,6 +272,7 @@ int main(int count, char** arguments) {
         check_key_exchange<crypto::x25519>(run);
         check_signing<crypto::ed25519>(run);
         check_pem(run);
+        check_siphash(run);
         check_leaks(run);
     });
 }

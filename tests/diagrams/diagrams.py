@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""The picture in README.md is what the library draws, step by step; and every diagram is one to the programs that
-render it, which show the names as they are.
+"""The picture in README.md is what the library draws, step by step, and so are the diagrams in docs/tcp.md; and every
+diagram is one to the programs that render it, which show the names as they are.
 
     diagrams.py TOP DRAW_ALL [SESSION]
 
@@ -103,6 +103,18 @@ def picture(points):
     points.ok('(docs/images/rsa_key_transport.svg)' in (top / 'README.md').read_text(), 'README.md has the picture')
 
 
+# --- the diagrams in docs/tcp.md
+
+def quoted(points, folder):
+    page = (top / 'docs' / 'tcp.md').read_text()
+    found = re.findall(r'^<!-- (opening\S*\.mmd) -->\n```mermaid\n(.*?)^```$', page, re.MULTILINE | re.DOTALL)
+    points.ok([name for name, _ in found] == ['opening.mmd', 'opening_role0.mmd', 'opening_role1.mmd'] and
+              page.count('```mermaid') == len(found), 'docs/tcp.md has the diagrams of the opening')
+    for name, text in found:
+        points.ok(text == (folder / name).read_text(), f'docs/tcp.md has {name} as the library draws it',
+                  'docs/images/redraw.sh SESSION DRAW_ALL draws it anew')
+
+
 # --- all diagrams
 
 def rendered_by_plantuml(points, files):
@@ -140,6 +152,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         subprocess.run([draw_all, folder], check=True)
+        quoted(points, folder)
         for file in sorted(folder.glob('*.mmd')):
             if 'role' not in file.name:
                 here, there = mermaid_arrows(file.read_text()), arrows(file.with_suffix('.puml').read_text())

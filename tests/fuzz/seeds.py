@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """Writes what the fuzz targets begin from: the certificates of tests/x509 and the keys of tests/crypto/rsa, as PEM and
-as DER, and an input of each kind for unwrapping, for segments and for connections of TCP.
+as DER, an input of each kind for unwrapping, the packets of tests/examples/wire/samples, and what
+is said over a connection of TCP.
 
     seeds.py TOP FOLDER     makes a folder in FOLDER for each target that has seeds
 """
@@ -40,17 +41,19 @@ def main(top, folder):
     # See rsa_unwrap.cpp for what the first bytes say: padding that is right, for secrets of 48 and of no bytes.
     write(folder, 'rsa_unwrap', [bytes((kind, length)) + change for kind in (2, 6) for length in (48, 0)
                                  for change in (b'', b'\0\1\3', b'\0\x09\0')] + [b'\0\x30' + bytes(256)])
-    # See segment.cpp: with checksums that are made right, packets and segments, with options and data.
-    header = b'\x0f\xa0\0\x50' + bytes(8) + b'\x80\x12\4\0' + bytes(4) + b'\2\4\5\xb4\1\3\3\7\1\1\4\2' + b'data'
-    write(folder, 'segment', [b'\1' + header, b'\5' + header, b'\3\x45' + bytes(7) + b'\x40\6' + bytes(10) + header,
-                              b'\3\x60' + bytes(7) + bytes(32) + header])
+    packets = [bytes.fromhex(path.read_text())
+               for path in sorted((top / 'tests' / 'examples' / 'wire' / 'samples').glob('ip_*.hex'))]
+    segments = [packet[20:] for packet in packets if packet[0] == 0x45 and packet[9] == 6]
+    # Lengths and checksums are made right by segment.cpp.
+    header = b'\x60\0\0\0\0\0\x06\x40' + 2 * (b'\xfd' + bytes(15))
+    write(folder, 'segment', packets + segments + [header + segment for segment in segments])
     # See tcp_connection.cpp: a client comes, says something that is read and answered, and both close.
     talk = (b'\0\2\0\0', b'\0\x10\0\0\0', b'\0\x90\0\0\0\x32')
     closing = (b'\0\x10\0\0\0', b'\0\x11\0\0\0', b'\xd0' * 3)
     write(folder, 'tcp_connection', [
         b'\0\1' + b''.join((*talk, b'\xa0\5\x32', b'\xa0\2\x20', b'\xa0\0', *closing)),
         b'\1' + b''.join((*talk, b'\xb0', b'\xd0\0\5\x32', b'\xd0\0\2\x20', b'\xd0\0\0', *closing[:2], b'\xe8' * 3))])
-    return 0 if certificates and keys else 1
+    return 0 if certificates and keys and segments else 1
 
 
 if __name__ == '__main__':

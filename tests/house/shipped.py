@@ -13,7 +13,7 @@ sys.path.insert(0, str(sources.top / 'tests' / 'mutants'))
 import mutants  # noqa: E402
 import shipped  # noqa: E402
 
-FOLDERS = ('include/handfast/tls/handshake', 'examples/choreography')
+FOLDERS = ('include/handfast/tls/handshake', 'include/handfast/tcp', 'examples/choreography')
 PROTOCOL = re.compile(r'\b(?:struct|class)\s+(\w+)\s*(?:final\s*)?:\s*(?:public\s+)?(?:\w+::)*protocol<')
 
 

@@ -13,7 +13,7 @@ import process
 from cases import Cases, check, skip_all
 from handfast import Programs
 from pki import Pki
-from relay import CLIENT, Relay
+from relay import SERVER, Relay
 
 HANDSHAKE = [  # steps 004 to 012, as Wireshark writes their names
     ('client', 'Client Hello'), ('server', 'Server Hello'), ('server', 'Certificate'), ('server', 'Server Hello Done'),
@@ -40,18 +40,18 @@ def record_session(programs, pki, work):
 
 def dissect(capture, keys, *options):
     decrypt = ['-o', f'tls.keylog_file:{keys}'] if keys else []
-    done = process.run('tshark', '-r', capture, *decrypt, '-d', 'tcp.port==4433,tls', *options, patience=120,
+    done = process.run('tshark', '-r', capture, *decrypt, '-d', f'tcp.port=={SERVER[1]},tls', *options, patience=120,
                        env={'HOME': str(capture.parent)})
     check(done.code == 0, f'tshark ended with {done.code}')
     return done.out.text
 
 
-def messages(details):
+def messages(details, server_port=SERVER[1]):
     """(who, name) of each handshake message and ChangeCipherSpec in tshark's details."""
     found, who = [], ''
     for line in details.splitlines():
         if source := re.match(r'Transmission Control Protocol, Src Port: (\d+)', line):
-            who = 'client' if int(source.group(1)) == CLIENT[1] else 'server'
+            who = 'server' if int(source.group(1)) == server_port else 'client'
         elif named := re.match(r'\s+Handshake Protocol: (.+?)(?: \(|$)', line):
             found.append((who, named.group(1)))
         elif re.match(r'\s+Change Cipher Spec Message', line):

@@ -18,22 +18,12 @@ import time
 
 import process
 from cases import Cases, Skip, check, skip_all
-from handfast import SUITE, Programs, expect_established
+from handfast import Programs, expect_established
 from pki import Pki
 from relay import TO_CLIENT, TO_SERVER, Relay
+from steps import check_session
 
 ALERT, HANDSHAKE, DATA = 21, 22, 23  # content types
-STEPS = [  # the session's table, 001 to 014
-    ('client to server', 'TCP SYN'), ('server to client', 'TCP SYN + ACK'),
-    ('client to server', 'TCP ACK; the connection is established'),
-    ('client to server', 'ClientHello: the protocols and suites the client knows'),
-    ('server to client', "ServerHello: the server's choice among them"),
-    ('server to client', "Certificate: the server's public key and identity"),
-    ('server to client', 'ServerHelloDone'),
-    ('client to server', "ClientKeyExchange: the session secret, encrypted with the server's public key"),
-    ('client to server', 'ChangeCipherSpec'), ('client to server', 'Finished: proof that the client'),
-    ('server to client', 'ChangeCipherSpec'), ('server to client', 'Finished: proof that the server'),
-    ('client to server', 'encrypted data'), ('server to client', 'encrypted data')]
 
 
 def record(content, fragment, version=0x0303):
@@ -82,11 +72,7 @@ class Promises:
     def steps(self):
         done = process.run(self.session)
         check(done.code == 0, f'it ended with {done.code}')
-        lines = done.out.text.splitlines()
-        check(len(lines) == len(STEPS) + 1, f'it printed {len(lines)} lines')
-        for number, (line, (who, what)) in enumerate(zip(lines, STEPS), 1):
-            check(line.startswith(f'{number:03}  {who}  {what}'), f'instead of "{who}  {what}" it says: {line}')
-        check(re.fullmatch(rf'{SUITE}, key ([0-9a-f]{{2}}:){{31}}[0-9a-f]{{2}} \(SHA-256\)', lines[-1]), lines[-1])
+        check_session(done.out.text.splitlines())
 
     # --- tls_server
 

@@ -33,7 +33,7 @@ FLAGS = ['-std=c++20', '-fsyntax-only', '-w', '-Wfatal-errors', '-DBOOST_TEST_DY
 TESTS = ['tests/tls/handshake/rfc5246.cpp', 'tests/tls/handshake/rsa_key_transport.cpp',
          'tests/tls/handshake/rfc5246_variants.cpp', 'tests/tls/handshake/client_certificate_orders.cpp',
          'tests/tls/handshake/resumption_orders.cpp', 'tests/examples/choreography/orders.cpp',
-         'tests/examples/choreography/tcp_handshake.cpp']
+         'tests/tcp/rfc9293.cpp']
 
 
 def tests_of(header):

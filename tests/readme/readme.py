@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """The example in README.md is as short as it is said to be, compiles, and talks to examples/tls_server with the
-certificate that README.md says how to make; every program in docs/guide.md, and every piece of code in docs/wire.md and
-docs/choreography.md, compiles; what the latter says that its programs print, and that compilers say, is what they do.
+certificate that README.md says how to make; every program in docs/guide.md, and every piece of code in docs/wire.md,
+docs/choreography.md and docs/tcp.md, compiles; what the latter two say that their programs print, and that compilers
+say, is what they do.
 
     readme.py TOP BUILD
 """
@@ -82,50 +83,43 @@ def wire(points):
             points.ok(good, f'docs/wire.md compiles and runs: {number}', words)
 
 
-class Choreography:
-    """docs/choreography.md. The blocks of the guide are one text; one with a `main` is a program with all before it
-    that have none, and is followed by what it prints. Those of the reference, each in a namespace of its own, go on
-    from there. Of a block `cpp wrong` each line with a `// error: ` below it must be refused in these words."""
+class Page:
+    """A page of which a program is followed by what it prints, and of which, in a block `cpp wrong`, each line with a
+    `// error: ` below it must be refused in these words."""
 
     FENCE = re.compile(r'^```cpp( wrong)?\n(.*?)^```\n(?:\nIt prints\n\n((?:    [^\n]*\n)+))?',
                        re.MULTILINE | re.DOTALL)
+    LIBRARIES = ()
 
-    def __init__(self, points, folder):
-        self.points, self.folder, self.compiler = points, pathlib.Path(folder), Compiler(build)
-        self.text = (top / 'docs' / 'choreography.md').read_text()
-        guide, reference = self.text.split('\n# Reference\n')
+    def __init__(self, points, folder, name):
+        self.points, self.folder, self.name = points, pathlib.Path(folder), name
+        self.compiler = Compiler(build)
+        self.text = (top / name).read_text()
         self.common, self.programs, self.wrong = '', [], ''
-        for wrong, block, printed in self.FENCE.findall(guide):
+
+    def read(self, text):
+        """The blocks of `text` are one text; one with a `main` is a program with all before it that have none."""
+        for wrong, block, printed in self.FENCE.findall(text):
             if wrong:
                 self.wrong += block
             elif 'int main()' in block:
                 self.programs.append((self.common + block, printed.replace('    ', '')))
             else:
                 self.common += block
-        self.pieces = [block for wrong, block, _ in self.FENCE.findall(reference)]
 
-    def run(self):
-        self.points.ok(len(self.programs) >= 3 and len(self.pieces) >= 9,
-                       'docs/choreography.md has programs and pieces')
-        whole = self.programs + [(self.reference(), '')]
+    def run_all(self, whole):
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             said = pool.submit(self.refusals)
             for number, (good, words) in enumerate(pool.map(self.runs, enumerate(whole)), 1):
-                self.points.ok(good, f'docs/choreography.md compiles and runs: {number}', words)
+                self.points.ok(good, f'{self.name} compiles and runs: {number}', words)
             for sentence, line in said.result():
-                self.points.ok(line is not None, f'docs/choreography.md: a compiler says: {sentence}')
-        self.names_all()
-
-    def reference(self):
-        text = '\n'.join(f'namespace piece_{i} {{\n{piece}}}' for i, piece in enumerate(self.pieces))
-        include = re.compile(r'^#include .*\n', re.MULTILINE)
-        return ''.join(include.findall(text)) + self.common + include.sub('', text) + '\nint main() {}\n'
+                self.points.ok(line is not None, f'{self.name}: a compiler says: {sentence}')
 
     def runs(self, numbered):
         number, (text, printed) = numbered
         source, program = self.folder / f'{number}.cpp', self.folder / f'{number}'
         source.write_text(text)
-        built, words = self.compiler.run('-O0', '-Wno-shadow', source, '-o', program)
+        built, words = self.compiler.run('-O0', '-Wno-shadow', source, '-o', program, *self.LIBRARIES)
         if not built:
             return False, words
         done = subprocess.run([program], timeout=30, text=True, capture_output=True)
@@ -133,13 +127,46 @@ class Choreography:
 
     def refusals(self):
         """(sentence, the error that says it) for each that the page quotes."""
-        sentences = re.findall(r'^// error: (.*)$', self.wrong, re.MULTILINE)
+        sentences = re.findall(r'^ *// error: (.*)$', self.wrong, re.MULTILINE)
         source = self.folder / 'wrong.cpp'
         source.write_text(self.common + self.wrong)
         done = subprocess.run(self.compiler.command + ['-fsyntax-only', '-fdiagnostics-color=never', source],
                               cwd=build, text=True, capture_output=True, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
         errors = [line for line in done.stderr.splitlines() if line.startswith(str(source)) and ': error: ' in line]
         return [(words, next((line for line in errors if says(line, words)), None)) for words in sentences]
+
+
+class Tcp(Page):
+    LIBRARIES = ('-lsodium',)
+
+    def __init__(self, points, folder):
+        super().__init__(points, folder, 'docs/tcp.md')
+        self.read(self.text)
+
+    def run(self):
+        self.points.ok(len(self.programs) == 1 and '// error: ' in self.wrong, 'docs/tcp.md has a program and an error')
+        self.run_all(self.programs)
+
+
+class Choreography(Page):
+    """The blocks of the reference, each in a namespace of its own, go on from those of the guide that have no `main`."""
+
+    def __init__(self, points, folder):
+        super().__init__(points, folder, 'docs/choreography.md')
+        guide, reference = self.text.split('\n# Reference\n')
+        self.read(guide)
+        self.pieces = [block for wrong, block, _ in self.FENCE.findall(reference)]
+
+    def run(self):
+        self.points.ok(len(self.programs) >= 3 and len(self.pieces) >= 9,
+                       'docs/choreography.md has programs and pieces')
+        self.run_all(self.programs + [(self.reference(), '')])
+        self.names_all()
+
+    def reference(self):
+        text = '\n'.join(f'namespace piece_{i} {{\n{piece}}}' for i, piece in enumerate(self.pieces))
+        include = re.compile(r'^#include .*\n', re.MULTILINE)
+        return ''.join(include.findall(text)) + self.common + include.sub('', text) + '\nint main() {}\n'
 
     def names_all(self):
         """The tables of the reference have every word, every flaw and its words, and every limit."""
@@ -175,8 +202,9 @@ def main():
                     points.ok(done.returncode == 0 and done.stdout == 'hello\n', name, done.stdout, done.stderr)
     guide(points)
     wire(points)
-    with tempfile.TemporaryDirectory() as folder:
-        Choreography(points, folder).run()
+    for page in Choreography, Tcp:
+        with tempfile.TemporaryDirectory() as folder:
+            page(points, folder).run()
     return points.done()
 
 

@@ -376,16 +376,26 @@ BOOST_AUTO_TEST_CASE(a_new_connection_takes_the_place_of_one_in_time_wait) {
     BOOST_TEST(a.host.size() == 1u);
 }
 
-// A connection lives until it is released.
-BOOST_AUTO_TEST_CASE(one_in_time_wait_stays_until_it_is_released) {
+// A connection lives until it is released, though another takes its place.
+BOOST_AUTO_TEST_CASE(who_holds_one_in_time_wait_still_has_it) {
     lab a;
-    auto const* const c = in_time_wait(a);
-    BOOST_TEST(a.in({"SYN", 4000, 80, 200}) == "ACK 80>4000");
+    a.host.listen(80);
+    auto const next = a.arrives(4000);
+    auto* const c = a.host.accept(80);
+    c->close();
+    (void)a.out();
+    (void)a.in({"FIN ACK", 4000, 80, 101, next + 1, "word"});
     BOOST_TEST((c->state() == tcp::state::time_wait));
-    a.now += 240s;
-    BOOST_TEST(a.out() == "");
-    BOOST_TEST((c->state() == tcp::state::closed));
+    BOOST_TEST(a.in({"SYN", 4000, 80, 200}) == "SYN ACK 80>4000");
+    BOOST_TEST(a.host.size() == 2u);
+    (void)a.in({"ACK", 4000, 80, 201, a.last.at(0).segment.sequence_number + 1});
+    auto const* const other = a.host.accept(80);
+    BOOST_TEST_REQUIRE(other != nullptr);
+    BOOST_TEST(other != c);
+    BOOST_TEST(read(*c) == "word");
+    a.host.release(*c);
     BOOST_TEST(a.host.size() == 1u);
+    BOOST_TEST((other->state() == tcp::state::established));
 }
 
 BOOST_AUTO_TEST_CASE(one_in_time_wait_stays_where_nobody_listens) {

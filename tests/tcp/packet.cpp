@@ -2,7 +2,10 @@
 #include "boost_test.hpp"
 
 #include <handfast/core/hex.hpp>
+#include <handfast/tcp/option_generator.hpp>
 #include <handfast/tcp/packet.hpp>
+
+#include "examples/wire/sample.hpp"
 
 namespace {
 
@@ -94,11 +97,93 @@ BOOST_AUTO_TEST_CASE(it_is_written_only_where_there_is_room) {
         std::size_t const whole = (between.source.is_v4() ? 20u : 40u) + 20 + 5;
         for (std::size_t size = 0; size < whole; ++size) {
             bytes out(size);
-            BOOST_TEST(!tcp::encode_packet(s, out).has_value());
+            auto const done = tcp::encode_packet(s, out);
+            BOOST_REQUIRE(!done.has_value());
+            BOOST_TEST((done.error().what == hf::wire::failure::no_room));
+            BOOST_TEST(done.error().found == size);
+            BOOST_TEST(done.error().bound == whole);
         }
         bytes out(whole);
         BOOST_TEST(tcp::encode_packet(s, out).value() == whole);
     }
+}
+
+BOOST_AUTO_TEST_CASE(what_no_length_can_say_is_not_written) {
+    bytes const data(65536);
+    bytes out(70000);
+    for (auto const& between : {v4, v6}) {
+        // The length of IPv4 counts its header, that of IPv6 does not.
+        std::size_t const head = between.source.is_v4() ? 20 : 40;
+        std::size_t const most = between.source.is_v4() ? 65535 - 20 - 20 : 65535 - 20;
+        tcp::segment s{};
+        s.between = between;
+        s.data = hf::byte_view{data}.first(most);
+        BOOST_TEST(tcp::encode_packet(s, out).value() == head + 20 + most);
+        BOOST_TEST(tcp::decode_packet(hf::byte_view{out}.first(head + 20 + most)).has_value());
+        s.data = hf::byte_view{data}.first(most + 1);
+        BOOST_TEST((tcp::encode_packet(s, out).error().what == hf::wire::failure::too_large));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(whatever_a_segment_has) {
+    for (unsigned seed = 0; seed < 100; ++seed) {
+        auto const made = hf::wire::generate<tcp::segment>(seed);
+        auto s = hf::wire::decode<tcp::segment>(made).value();
+        for (auto const& between : {v4, v6}) {
+            s.between = between;
+            bytes packet(1000);
+            packet.resize(tcp::encode_packet(s, packet).value());
+            auto const read = tcp::decode_packet(packet);
+            BOOST_REQUIRE_MESSAGE(read.has_value(), words_for(packet));
+            BOOST_TEST((*read == s));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_the_kernel_sent) {
+    auto const syn = sample("ip_tcp_syn.hex"), data = sample("ip_tcp_data.hex");
+    auto const first = tcp::decode_packet(syn).value();
+    BOOST_TEST((first.between == v4));
+    BOOST_TEST((first.destination_port == 7777 && first.syn && !first.ack && first.data.empty()));
+    BOOST_TEST((options_of(first) == tcp::segment_options{1460, 10, true, tcp::timestamps{0x72162a50, 0}}));
+    auto const later = tcp::decode_packet(data).value();
+    BOOST_TEST((later.ack && later.psh && later.sequence_number == first.sequence_number + 1));
+    BOOST_TEST(hf::as_chars(later.data.view()) == "hello, world");
+    BOOST_TEST((later.data.data() == data.data() + 52));  // nothing is copied
+
+    // Its headers have a number that ours have not, but all behind the header's checksum is the same, the segment's
+    // own checksum too.
+    for (auto const& theirs : {syn, data}) {
+        bytes ours(100);
+        ours.resize(tcp::encode_packet(tcp::decode_packet(theirs).value(), ours).value());
+        BOOST_TEST(hf::to_hex(hf::byte_view{ours}.subspan(12)) == hf::to_hex(hf::byte_view{theirs}.subspan(12)));
+    }
+    for (auto const* other : {"ip_udp.hex", "ip_icmp_record_route.hex"})
+        BOOST_TEST(words_for(sample(other)) == "the packet does not carry TCP");
+}
+
+// RFC 9293 §3.1, MUST-7: an illegal length of an option is survived, and said.
+BOOST_AUTO_TEST_CASE(an_option_that_cannot_be_is_an_error_of_the_segment) {
+    for (auto const* digits : {"02000000", "02010000", "0102fe08", "02050000", "0303ffff"}) {
+        auto const options = hf::from_hex(digits);
+        tcp::segment s{};
+        s.between = v4;
+        *s.options = hf::wire::list<tcp::option>::of_encoded(options);
+        bytes packet(100);
+        packet.resize(tcp::encode_packet(s, packet).value());
+        BOOST_TEST(words_for(packet).starts_with("segment.options["), digits);
+    }
+}
+
+// Those of IP are passed over.
+BOOST_AUTO_TEST_CASE(a_header_with_options) {
+    auto const syn = sample("ip_tcp_syn.hex");
+    auto const record_route = sample("ip_icmp_record_route.hex");
+    auto packet = hf::wire::decode<tcp::ipv4_packet>(syn).value();
+    packet.options = hf::wire::decode<tcp::ipv4_packet>(record_route).value().options.value;
+    bytes out(syn.size() + 40);
+    BOOST_TEST(hf::wire::encode(packet, out).value() == out.size());
+    BOOST_TEST((tcp::decode_packet(out).value() == tcp::decode_packet(syn).value()));
 }
 
 BOOST_AUTO_TEST_CASE(errors_in_words) {

@@ -13,7 +13,7 @@ namespace handfast::inline HANDFAST_ABI::tcp {
 /// with what RFC 6928 §2 allows, doubles with each round trip, and is one segment after a loss that a timeout told.
 class congestion_window {
 public:
-    explicit congestion_window(std::uint32_t segment) noexcept : segment_(segment) {}
+    explicit congestion_window(std::uint32_t segment_size) noexcept : segment_(segment_size) {}
 
     /// In octets.
     [[nodiscard]] std::uint32_t size() const noexcept { return size_; }

@@ -128,13 +128,13 @@ public:
     /// Whether the peer has closed its side, and all that it sent was read.
     [[nodiscard]] bool at_end() const noexcept { return peer_has_closed_ && readable() == 0; }
 
-    /// Nothing more will be written; what was is sent, and then FIN. Reading goes on. Where no peer has answered yet,
-    /// it is over, and has failed if something was written.
+    /// Nothing more will be written; what was is sent, and then FIN. Reading goes on. Where no peer has answered yet it
+    /// is over (§3.10.4), and aborted if something had been written.
     void close() {
         if (is_over()) return;
         closing_ = true;
         if (!opening_.is_listening() && !opening_.is_syn_sent()) return;
-        if (unacknowledged() > 0) fail(tcp::failure::aborted);
+        if (sending_.size() > 0) fail(tcp::failure::aborted);
         else end();
     }
     /// It is over at once, and the peer is told by RST.

@@ -59,8 +59,8 @@ struct passive {};
 namespace order {
 
 using choreography::anytime, choreography::both_ways, choreography::choice, choreography::closed, choreography::ends,
-    choreography::loop, choreography::message, choreography::protocol, choreography::seconds, choreography::sequence,
-    choreography::within;
+    choreography::loop, choreography::message, choreography::optional, choreography::protocol, choreography::seconds,
+    choreography::sequence, choreography::within;
 
 // clang-format off
 /// The opening, as each of the two sides sees it. A simultaneous open (figure 7) is two of `active`: the SYN of the

@@ -69,7 +69,7 @@ public:
     }
     /// The same from `port`; null where that has a connection to `remote` already.
     [[nodiscard]] connection* connect(std::uint16_t port, endpoint remote, instant now) {
-        if (connections_.size() >= options_.most_connections || connections_.contains({port, remote})) return nullptr;
+        if (size() >= options_.most_connections || connections_.contains({port, remote})) return nullptr;
         return &add<active>({port, remote}, now);
     }
 
@@ -88,6 +88,7 @@ public:
     /// The caller has done with `it`, which is closed and goes on by itself until it is over, and then is no more.
     /// Where something was not read, or comes yet, the peer is told by RST that it is lost (SHLD-3), and it is over.
     void release(connection& it) {
+        if (std::erase_if(displaced_, [&](auto const& node) { return &node.mapped().connection == &it; }) > 0) return;
         auto const found = connections_.find({it.local().port, it.remote()});
         if (found == connections_.end() || &found->second.connection != &it) return;
         found->second.released = true;
@@ -103,10 +104,11 @@ public:
         if (s->between.destination != address_ || !s->between.source.is_unicast()) return {};
         flow const key{s->destination_port, {s->between.source, s->source_port}};
         auto found = connections_.find(key);
-        // A new SYN for a connection that is only waiting for old segments (§3.10.7.4), and that nobody holds.
-        if (found != connections_.end() && found->second.released && asks_for_connection(*s) &&
-            found->second.connection.makes_room_for(*s)) {
-            connections_.erase(found);
+        // A new SYN for a connection that is only waiting for old segments (§3.10.7.4).
+        if (found != connections_.end() && asks_for_connection(*s) && found->second.connection.makes_room_for(*s)) {
+            auto node = connections_.extract(found);
+            // Whoever has it may still ask it for what came.
+            if (!node.mapped().waits && !node.mapped().released) displaced_.push_back(std::move(node));
             found = connections_.end();
         }
         if (found == connections_.end() && asks_for_connection(*s)) {
@@ -150,7 +152,7 @@ public:
     }
 
     /// How many connections there are.
-    [[nodiscard]] std::size_t size() const noexcept { return connections_.size(); }
+    [[nodiscard]] std::size_t size() const noexcept { return connections_.size() + displaced_.size(); }
 
 private:
     struct flow {
@@ -182,8 +184,7 @@ private:
     [[nodiscard]] bool has_room(std::uint16_t port) const noexcept {
         auto const waiting = std::count_if(connections_.begin(), connections_.end(),
                                            [&](auto const& it) { return it.first.port == port && it.second.waits; });
-        return connections_.size() < options_.most_connections &&
-               static_cast<std::size_t>(waiting) < options_.most_waiting;
+        return size() < options_.most_connections && static_cast<std::size_t>(waiting) < options_.most_waiting;
     }
 
     static void deliver(entry& to, segment const& s, instant now) {
@@ -223,6 +224,7 @@ private:
     initial_sequence_numbers numbers_;
     std::set<std::uint16_t> listening_{};
     std::map<flow, entry> connections_{};
+    std::vector<std::map<flow, entry>::node_type> displaced_{};  // in TIME-WAIT, and not released
     std::deque<segment> disowned_{};
     std::vector<std::uint8_t> packet_;
 };

@@ -41,6 +41,7 @@ public:
     /// Returns false, and nothing has happened, where it may not come now.
     template <class Segment>
     bool received(Segment const& it) {
+        if (is_over() || means_nothing(it)) return false;
         arrival_ = it;
         auto const went = std::visit(
             [&]<class Role>(end<Role>& at) { return at.feed(handler<Role>{this}) == choreography::progress::moved; },
@@ -51,12 +52,13 @@ public:
 
     /// What was sent last is sent again, where nothing has answered it.
     void repeat() {
-        if (is_listening()) return;
+        if (is_over() || is_listening()) return;
         if (is_syn_sent()) send(retransmission<syn>{our_syn()});
         else send(retransmission<syn_ack>{our_syn_ack()});
     }
     /// This side gives up, and says so to a peer that has been met.
     void abort() {
+        if (is_over()) return;
         answer_ = std::monostate{};
         if (met_) send(rst{ours_.initial + 1});
         given_up_ = true;
@@ -148,6 +150,7 @@ private:
         }
         template <class Session>
         auto operator()(rst const&, Session here) {
+            at->answer_ = std::monostate{};
             // Figure 5, note 1: whoever listened listens again.
             if constexpr (choreography::can_receive<opening, Role, Session::state, syn>) at->met_.reset();
             else at->was_reset_ = true;
@@ -163,6 +166,13 @@ private:
         }
     };
 
+    // §3.10.7.2: a RST in LISTEN is ignored. And what was never here cannot come again.
+    template <class Segment>
+    [[nodiscard]] bool means_nothing(Segment const&) const noexcept {
+        if constexpr (std::is_same_v<Segment, rst>) return is_listening();
+        else if constexpr (std::is_same_v<Segment, retransmission<syn>>) return !met_;
+        else return false;
+    }
     template <class M>
     void send(M const& m) {
         std::visit([&](auto& at) { (void)at.send(m); }, end_);

@@ -79,12 +79,19 @@ template <class Packet>
 inline constexpr std::size_t greatest_packet_header = 60;
 
 /// Writes a packet that carries `s` between `s.between`, whose addresses are of one version; computes its checksums.
-/// Returns its size; fails where `out` is too small.
+/// Returns its size; where `out` is too small the error's `bound` is the size that is needed.
 [[nodiscard]] inline result<std::size_t, wire::error> encode_packet(segment const& s, byte_span out) {
     // The segment is written where it will stand, and the header in front of it.
     std::size_t const head = s.between.source.is_v4() ? 20 : 40;
     auto const size = wire::encode(s, out.size() > head ? out.subspan(head) : byte_span{});
-    if (!size) return fail(size.error());
+    if (!size) {
+        auto why = size.error();
+        if (why.what == wire::failure::no_room) {
+            why.found = out.size();
+            why.bound += head;
+        }
+        return fail(why);
+    }
     byte_view const payload = out.subspan(head, *size);
     auto const written = [&](auto packet, auto copy) -> result<std::size_t, wire::error> {
         copy(packet.source, s.between.source);
