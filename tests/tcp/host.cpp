@@ -393,6 +393,11 @@ BOOST_AUTO_TEST_CASE(who_holds_one_in_time_wait_still_has_it) {
     BOOST_TEST_REQUIRE(other != nullptr);
     BOOST_TEST(other != c);
     BOOST_TEST(read(*c) == "word");
+    BOOST_TEST((a.host.deadline() == a.now + 240s));
+    a.now += 240s;
+    BOOST_TEST(a.out() == "");
+    BOOST_TEST((c->state() == tcp::state::closed));
+    BOOST_TEST(!c->failure());
     a.host.release(*c);
     BOOST_TEST(a.host.size() == 1u);
     BOOST_TEST((other->state() == tcp::state::established));

@@ -129,6 +129,7 @@ public:
             disowned_.pop_front();
             return encoded(s);
         }
+        for (auto& it : displaced_) (void)it.mapped().connection.next(now);  // only so that TIME-WAIT ends
         for (auto it = connections_.begin(); it != connections_.end();) {
             auto& held = it->second;
             mind_the_peer(held, now);
@@ -145,9 +146,14 @@ public:
     /// When `next` is to be called though nothing has come.
     [[nodiscard]] std::optional<instant> deadline() const noexcept {
         std::optional<instant> first;
-        for (auto const& [key, held] : connections_)
-            for (auto const at : {held.connection.deadline(), held.given_up})
-                if (at && (!first || *at < *first)) first = at;
+        auto const either = [&](std::optional<instant> at) {
+            if (at && (!first || *at < *first)) first = at;
+        };
+        for (auto const& [key, held] : connections_) {
+            either(held.connection.deadline());
+            either(held.given_up);
+        }
+        for (auto const& it : displaced_) either(it.mapped().connection.deadline());
         return first;
     }
 
