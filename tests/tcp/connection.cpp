@@ -147,7 +147,7 @@ struct client : lab {
 
 std::string letters(std::size_t count, char from = 'a') {
     std::string text(count, ' ');
-    for (std::size_t i = 0; i < count; ++i) text[i] = static_cast<char>(from + i % 26);
+    for (std::size_t i = 0; i < count; ++i) text[i] = static_cast<char>(from + static_cast<char>(i % 26));
     return text;
 }
 
