@@ -11,14 +11,13 @@
 
 #include <handfast/net/network_namespace.hpp>
 #include <handfast/net/posix.hpp>
+#include <handfast/net/tcp_stream.hpp>
 #include <handfast/net/tun.hpp>
 
 #include "support/arguments.hpp"
 #include "support/good_day.hpp"
 #include "support/memory_link.hpp"
-#include "support/packet_host.hpp"
 #include "support/packet_log.hpp"
-#include "support/packet_stream.hpp"
 #include "support/steps.hpp"
 #include "support/tun_link.hpp"
 
@@ -60,26 +59,29 @@ private:
     std::optional<hf::net::listener> listener_;
 };
 
-/// TCP as handfast::tcp does it, over packets.
+/// TCP as handfast::tcp does it, over packets. It moves while a stream of it waits, and at no other time.
+template <class Link>
 class our_tcp {
 public:
     static constexpr std::string_view name = "our TCP";
 
-    our_tcp(examples::packet_link& link, hf::tcp::ip_address address) : host_(link, address) {}
+    /// Closes no sooner than all that it had to say has arrived, because nobody would send it again afterwards.
+    struct stream : hf::net::tcp_stream<Link> {
+        void close() { this->linger(deadline::in(5s)).value(); }
+    };
+
+    our_tcp(Link& link, hf::tcp::ip_address address) : host_(address), loop_(host_, link) {}
 
     [[nodiscard]] hf::tcp::ip_address address() const { return host_.address(); }
-    void listen() {
-        host_.with([](auto& host) { host.listen(port); });
-    }
-    examples::packet_stream accept(deadline until) {
-        return examples::packet_stream::accept(host_, port, until).value();
-    }
-    examples::packet_stream connect(hf::tcp::ip_address to, deadline until) {
-        return examples::packet_stream::connect(host_, {to, port}, until).value();
+    void listen() { host_.listen(port); }
+    stream accept(deadline until) { return {hf::net::tcp_stream<Link>::accept(loop_, port, until).value()}; }
+    stream connect(hf::tcp::ip_address to, deadline until) {
+        return {hf::net::tcp_stream<Link>::connect(loop_, {to, port}, until).value()};
     }
 
 private:
-    examples::packet_host host_;
+    hf::tcp::host host_;
+    hf::net::host_loop<Link> loop_;
 };
 
 template <class Tcp>

@@ -9,25 +9,27 @@
 #include <mutex>
 #include <system_error>
 
+#include <handfast/net/host_loop.hpp>
 #include <handfast/tcp/simulated_link.hpp>
 
-#include "packet_link.hpp"
 #include "packet_log.hpp"
-#include "packet_time.hpp"
 
 namespace examples {
 
 /// A link in memory that loses nothing, between two ends in threads of their own. The log is shown what is sent.
 class memory_link {
 public:
-    class end final : public packet_link {
+    using deadline = handfast::net::deadline;
+    using error = handfast::net::error;
+
+    class end {
     public:
         end(memory_link& link, handfast::tcp::link_end which) : link_(link), which_(which) {}
 
-        handfast::result<std::size_t, error> read_packet(handfast::byte_span into, deadline until) override {
+        handfast::result<std::size_t, error> read_packet(handfast::byte_span into, deadline until) {
             std::unique_lock guard{link_.mutex_};
             for (;;) {
-                if (auto const packet = link_.packets_.take(which_, packet_time())) {
+                if (auto const packet = link_.packets_.take(which_, handfast::net::now())) {
                     auto const size = std::min(packet->size(), into.size());
                     std::copy_n(packet->begin(), size, into.begin());
                     return size;
@@ -37,10 +39,10 @@ public:
                 link_.changed_.wait_for(guard, std::chrono::milliseconds{1});
             }
         }
-        handfast::result<void, error> write_packet(handfast::byte_view packet, deadline) override {
+        handfast::result<void, error> write_packet(handfast::byte_view packet, deadline) {
             std::scoped_lock const guard{link_.mutex_};
             link_.log_.saw(packet);
-            link_.packets_.put(which_, packet, packet_time());
+            link_.packets_.put(which_, packet, handfast::net::now());
             link_.changed_.notify_all();
             return {};
         }

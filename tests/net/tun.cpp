@@ -15,6 +15,7 @@
 #include <handfast/wire/checksum.hpp>
 
 #include "net/child.hpp"
+#include "net/device.hpp"
 
 // The other side of each device is the kernel's own network.
 
@@ -22,12 +23,12 @@ namespace {
 
 namespace hf = handfast;
 namespace net = handfast::net;
+using handfast_tests::device_with_kernel;
 using handfast_tests::in_network_namespace;
+using handfast_tests::soon;
 using handfast_tests::tun_there;
 using namespace std::chrono_literals;
 using bytes = std::vector<std::uint8_t>;
-
-net::deadline soon() { return net::deadline::in(10s); }
 
 bytes joined(std::initializer_list<bytes> parts) {
     bytes all;
@@ -68,15 +69,6 @@ bytes packet_of(bytes const& content, protocol what, bytes const& from = ours_v4
     sum.add(header);
     hf::store_big_endian(sum.checksum(), header.data() + 10);
     return joined({header, content});
-}
-
-/// A device that is up, with the kernel at 10.9.0.1 and fd00::1.
-net::tun ready() {
-    auto device = net::tun::open("hf0").value();
-    device.set_address("10.9.0.1", 24).value();
-    device.set_address("fd00::1", 64).value();
-    device.bring_up(soon()).value();
-    return device;
 }
 
 /// The content of the next packet of that protocol that comes from the kernel; what else it says is passed over.
@@ -130,7 +122,7 @@ BOOST_AUTO_TEST_SUITE(net_tun, *boost::unit_test::precondition(tun_there))
 
 BOOST_AUTO_TEST_CASE(the_kernel_answers_a_ping) {
     in_network_namespace([] {
-        auto device = ready();
+        auto device = device_with_kernel();
         auto const echo = [](std::uint8_t type) { return bytes{type, 0, 0, 0, 0, 7, 0, 1, 'h', 'e', 'l', 'l', 'o'}; };
 
         device.write_packet(packet_of(summed(echo(8), 2, ours_v4, kernel_v4, icmp), icmp), soon()).value();
@@ -144,7 +136,7 @@ BOOST_AUTO_TEST_CASE(the_kernel_answers_a_ping) {
 
 BOOST_AUTO_TEST_CASE(datagrams_go_both_ways) {
     in_network_namespace([] {
-        auto device = ready();
+        auto device = device_with_kernel();
         kernel_udp const kernel;
         bytes const there{1, 2, 3, 4}, back{5, 6, 7};
         auto const datagram = summed(joined({number(4000), number(kernel.port), number(12), number(0), there}), 6,
@@ -161,7 +153,7 @@ BOOST_AUTO_TEST_CASE(datagrams_go_both_ways) {
 
 BOOST_AUTO_TEST_CASE(a_port_where_nobody_listens_is_refused) {
     in_network_namespace([] {
-        auto device = ready();
+        auto device = device_with_kernel();
         bytes const syn{0x10, 0x00, 0x00, 0x09, 1, 2, 3, 4, 0, 0, 0, 0, 0x50, 0x02, 0xff, 0xff, 0, 0, 0, 0};
         device.write_packet(packet_of(summed(syn, 16, ours_v4, kernel_v4, tcp), tcp)).value();
         bytes const rst{0x00, 0x09, 0x10, 0x00, 0, 0, 0, 0, 1, 2, 3, 5, 0x50, 0x14, 0, 0, 0, 0, 0, 0};
@@ -171,7 +163,7 @@ BOOST_AUTO_TEST_CASE(a_port_where_nobody_listens_is_refused) {
 
 BOOST_AUTO_TEST_CASE(the_kernel_keeps_to_the_mtu) {
     in_network_namespace([] {
-        auto device = ready();
+        auto device = device_with_kernel();
         BOOST_TEST(device.mtu() == 1'500u);
         device.set_mtu(1'300).value();
         BOOST_TEST(device.mtu() == 1'300u);
@@ -188,7 +180,7 @@ BOOST_AUTO_TEST_CASE(the_kernel_keeps_to_the_mtu) {
 
 BOOST_AUTO_TEST_CASE(of_a_packet_that_does_not_fit_the_rest_is_dropped) {
     in_network_namespace([] {
-        auto device = ready();
+        auto device = device_with_kernel();
         kernel_udp const kernel;
         // The first that comes may be the kernel's own word, which is as long at least.
         kernel.send(bytes(100), 4000);

@@ -39,6 +39,52 @@ BOOST_AUTO_TEST_CASE(version_6_in_words) {
     BOOST_TEST(words_of("ffffffffffffffffffffffffffffffff") == "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff");
 }
 
+// RFC 4291 §2.2
+BOOST_AUTO_TEST_CASE(from_words) {
+    auto const digits_of = [](std::string_view words) {
+        auto const it = ip_address::from_text(words);
+        return it ? hf::to_hex(it->bytes()) : "none";
+    };
+    BOOST_TEST(digits_of("192.0.2.1") == "c0000201");
+    BOOST_TEST(digits_of("0.0.0.0") == "00000000");
+    BOOST_TEST(digits_of("2001:DB8:0:0:8:800:200C:417A") == "20010db80000000000080800200c417a");
+    BOOST_TEST(digits_of("2001:db8::8:800:200c:417a") == "20010db80000000000080800200c417a");
+    BOOST_TEST(digits_of("::") == "00000000000000000000000000000000");
+    BOOST_TEST(digits_of("::1") == "00000000000000000000000000000001");
+    BOOST_TEST(digits_of("1::") == "00010000000000000000000000000000");
+    BOOST_TEST(digits_of("1:2:3:4:5:6:7::") == "00010002000300040005000600070000");
+    BOOST_TEST(digits_of("::ffff:129.144.52.38") == "00000000000000000000ffff81903426");
+    for (auto const* words : {"",
+                              "1",
+                              "1.2.3",
+                              "1.2.3.4.",
+                              "1.2.3.4.5",
+                              "1.2.3.256",
+                              "1.2.3.04",
+                              "1.2.3.0x4",
+                              " 1.2.3.4",
+                              "1..2.3",
+                              ":",
+                              ":::",
+                              "1:2:3:4:5:6:7",
+                              "1:2:3:4:5:6:7:8:9",
+                              "1:2:3:4:5:6:7:8::",
+                              "::1:2:3:4:5:6:7:8",
+                              "1::2::3",
+                              "12345::",
+                              "1:2:3:4:5:6:7:",
+                              ":1:2:3:4:5:6:7",
+                              "g::",
+                              "::1.2.3",
+                              "1:2:3:4:5:6:7:1.2.3.4",
+                              "::1.2.3.4:1",
+                              "fe80::1%lo"})
+        BOOST_TEST(digits_of(words) == "none", words);
+    // What is written is read.
+    for (auto const* digits : {"20010db8000a0b0c0d0e00f000010203", "20010000000000010000000000000001", "0a090001"})
+        BOOST_TEST(digits_of(words_of(digits)) == digits);
+}
+
 BOOST_AUTO_TEST_CASE(bytes) {
     BOOST_TEST(hf::to_hex(ip_address::v4(10, 9, 0, 1).bytes()) == "0a090001");
     auto const v6 = of_hex("fd000000000000000000000000000001");

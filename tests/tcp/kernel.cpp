@@ -12,11 +12,13 @@
 
 #include <handfast/core/hex.hpp>
 #include <handfast/crypto/sha256.hpp>
+#include <handfast/net/host_loop.hpp>
 #include <handfast/net/tun.hpp>
 #include <handfast/tcp/faulty_path.hpp>
 #include <handfast/tcp/host.hpp>
 
 #include "net/child.hpp"
+#include "net/device.hpp"
 
 // A host of ours on a TUN device against the sockets of the Linux kernel, in a network namespace of their own. All of
 // it runs in one thread: what the kernel sends is read, answered and written, until both sides have what they want.
@@ -165,21 +167,15 @@ tcp::host_options host_options(version v) {
 
 struct world {
     version v;
-    net::tun device = net::tun::open("hf0").value();
+    net::tun device = handfast_tests::device_with_kernel();
     tcp::host host;
     tcp::faulty_path to_kernel, from_kernel;
     std::vector<std::uint8_t> buffer = std::vector<std::uint8_t>(2'000);
 
     explicit world(version which, tcp::faults const& faults = {})
-        : v(which), host(address_of(v, 2), host_options(v)), to_kernel(faults, 1), from_kernel(faults, 2) {
-        device.set_address("10.9.0.1", 24).value();
-        device.set_address("fd00::1", 64).value();
-        device.bring_up(net::deadline::in(10s)).value();
-    }
+        : v(which), host(address_of(v, 2), host_options(v)), to_kernel(faults, 1), from_kernel(faults, 2) {}
 
-    [[nodiscard]] static instant now() {
-        return std::chrono::time_point_cast<instant::duration>(std::chrono::steady_clock::now());
-    }
+    [[nodiscard]] static instant now() { return net::now(); }
 
     /// Packets go both ways, as many as there are now.
     void turn() {

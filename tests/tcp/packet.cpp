@@ -125,6 +125,19 @@ BOOST_AUTO_TEST_CASE(what_no_length_can_say_is_not_written) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(addresses_are_of_one_version) {
+    tcp::segment s;
+    std::array<std::uint8_t, 100> out{};
+    s.between = {v4.source, v6.destination};
+    BOOST_TEST(describe(tcp::encode_packet(s, out).error())
+                   .view()
+                   .starts_with("packet.destination: length 16 is above the ceiling of 4"));
+    s.between = {v6.source, v4.destination};
+    BOOST_TEST(describe(tcp::encode_packet(s, out).error())
+                   .view()
+                   .starts_with("packet.destination: length 4 is below the floor of 16"));
+}
+
 BOOST_AUTO_TEST_CASE(whatever_a_segment_has) {
     for (unsigned seed = 0; seed < 100; ++seed) {
         auto const made = hf::wire::generate<tcp::segment>(seed);

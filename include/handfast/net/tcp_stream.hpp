@@ -83,6 +83,19 @@ public:
         connection_ = nullptr;
     }
 
+    /// The same, but waits until the peer has acknowledged all that was written and has closed as well, so that nothing
+    /// is under way any more; fails where it does not.
+    [[nodiscard]] result<void, error> linger(deadline until = {}) {
+        if (auto const sent = shutdown_write(); !sent) return sent;
+        if (connection_ == nullptr) return {};
+        auto const over = wait(until, "close the connection to", [&] {
+            auto const at = connection_->state();
+            return !connection_->failure() && (at == tcp::state::time_wait || at == tcp::state::closed);
+        });
+        close();
+        return over;
+    }
+
     [[nodiscard]] bool is_open() const noexcept { return connection_ != nullptr; }
     /// Null once it is closed.
     [[nodiscard]] tcp::connection const* connection() const noexcept { return connection_; }

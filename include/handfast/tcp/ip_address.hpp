@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include <handfast/core/bytes.hpp>
 #include <handfast/core/text.hpp>
@@ -41,6 +42,19 @@ public:
         return it;
     }
 
+    /// An address in words: "192.0.2.1", or what RFC 4291 §2.2 has, "2001:db8::1", "::ffff:192.0.2.1". Decimal numbers
+    /// have no zero in front, which some programs take for octal; there are no zones ("%eth0").
+    [[nodiscard]] static constexpr std::optional<ip_address> from_text(std::string_view words) noexcept {
+        ip_address it;
+        if (words.find(':') == std::string_view::npos) {
+            if (!read_v4(words, it.bytes_.data())) return std::nullopt;
+        } else {
+            it.size_ = 16;
+            if (!read_v6(words, it.bytes_)) return std::nullopt;
+        }
+        return it;
+    }
+
     [[nodiscard]] constexpr bool is_v4() const noexcept { return size_ == 4; }
     /// Whether it can be that of one host: neither a multicast address nor one that means none or all.
     [[nodiscard]] constexpr bool is_unicast() const noexcept {
@@ -53,8 +67,80 @@ public:
     friend constexpr auto operator<=>(ip_address const&, ip_address const&) noexcept = default;
 
 private:
+    using sixteen = std::array<std::uint8_t, 16>;
+
+    /// The value of a digit, 16 where it is none.
+    static constexpr unsigned digit(char c) noexcept {
+        if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
+        if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a') + 10;
+        if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A') + 10;
+        return 16;
+    }
+    /// A number of up to `most` digits and up to `greatest`, taken off the front of `words`.
+    static constexpr std::optional<unsigned> number(std::string_view& words, unsigned base, std::size_t most,
+                                                    unsigned greatest) noexcept {
+        unsigned value = 0;
+        std::size_t n = 0;
+        for (; n < words.size() && digit(words[n]) < base; ++n) {
+            if (n == most) return std::nullopt;
+            value = value * base + digit(words[n]);
+        }
+        if (n == 0 || value > greatest || (base == 10 && n > 1 && words[0] == '0')) return std::nullopt;
+        words.remove_prefix(n);
+        return value;
+    }
+    static constexpr bool read_v4(std::string_view words, std::uint8_t* to) noexcept {
+        for (int i = 0; i < 4; ++i) {
+            if (i > 0) {
+                if (!words.starts_with('.')) return false;
+                words.remove_prefix(1);
+            }
+            auto const part = number(words, 10, 3, 255);
+            if (!part) return false;
+            to[i] = static_cast<std::uint8_t>(*part);
+        }
+        return words.empty();
+    }
+    static constexpr bool read_v6(std::string_view words, sixteen& to) noexcept {
+        std::size_t at = 0;    // how many bytes were read
+        std::size_t gap = 17;  // where "::" stood among them
+        if (words.starts_with("::")) {
+            gap = 0;
+            words.remove_prefix(2);
+        }
+        while (!words.empty()) {
+            // The last four bytes may stand as version 4 has them.
+            if (auto const group = words.substr(0, words.find(':'));
+                group.size() == words.size() && group.find('.') != std::string_view::npos) {
+                if (at > 12 || !read_v4(group, to.data() + at)) return false;
+                at += 4;
+                break;
+            }
+            auto const part = number(words, 16, 4, 0xffff);
+            if (!part || at == 16) return false;
+            to[at++] = static_cast<std::uint8_t>(*part >> 8);
+            to[at++] = static_cast<std::uint8_t>(*part & 0xff);
+            if (words.empty()) break;
+            if (words.starts_with("::")) {
+                if (gap != 17) return false;
+                gap = at;
+                words.remove_prefix(2);
+            } else {
+                if (!words.starts_with(':') || words.size() == 1) return false;
+                words.remove_prefix(1);
+            }
+        }
+        if (gap == 17) return at == 16;
+        if (at == 16) return false;  // "::" stands for one group at least
+        for (std::size_t moved = 0, behind = at - gap; moved < behind; ++moved) {
+            to[15 - moved] = to[at - 1 - moved];
+            to[at - 1 - moved] = 0;
+        }
+        return true;
+    }
+
     std::uint8_t size_ = 4;
-    std::array<std::uint8_t, 16> bytes_{};  // zeros behind those of version 4
+    sixteen bytes_{};  // zeros behind those of version 4
 };
 
 /// "192.0.2.1", "2001:db8::1" (RFC 5952).

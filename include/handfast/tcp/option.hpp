@@ -12,9 +12,6 @@
 
 namespace handfast::inline HANDFAST_ABI::tcp {
 
-struct end_of_option_list {
-    HANDFAST_MESSAGE(end_of_option_list)
-};
 struct no_operation {
     HANDFAST_MESSAGE(no_operation)
 };
@@ -38,8 +35,7 @@ struct timestamps {
     HANDFAST_MESSAGE(timestamps, value, echo_reply)
 };
 
-struct option_bodies : wire::alternatives<wire::alternative<option_kind::end_of_option_list, end_of_option_list>,
-                                          wire::alternative<option_kind::no_operation, no_operation>,
+struct option_bodies : wire::alternatives<wire::alternative<option_kind::no_operation, no_operation>,
                                           wire::alternative<option_kind::maximum_segment_size, maximum_segment_size>,
                                           wire::alternative<option_kind::window_scale, window_scale>,
                                           wire::alternative<option_kind::sack_permitted, sack_permitted>,
@@ -48,7 +44,8 @@ struct option_bodies : wire::alternatives<wire::alternative<option_kind::end_of_
 /// The length of an option, which counts its kind and itself, and is not there in the two kinds that are one octet.
 struct option_length {};
 
-/// An option of a segment (RFC 9293 §3.1): `get<maximum_segment_size>()`. One of another kind is kept as bytes.
+/// An option of a segment (RFC 9293 §3.1): `get<maximum_segment_size>()`. One of another kind is kept as bytes. The end
+/// of the list has all that follows as its bytes: zeros that fill up the header, not to be read if they are none.
 template <class Storage>
 using basic_option = wire::tagged<option_kind, option_length, Storage, option_bodies>;
 
@@ -99,8 +96,8 @@ struct codec<tagged<tcp::option_kind, tcp::option_length, Storage, Bodies>> {
         if (stop == nullptr) [[unlikely]]
             return nullptr;
         auto const length = detail::left(at, stop);
-        if (length > (head == 1 ? 1 : greatest)) [[unlikely]]
-            return why.fail(failure::above_ceiling, at, length, head == 1 ? 1 : greatest);
+        if (length > greatest) [[unlikely]]
+            return why.fail(failure::above_ceiling, at, length, greatest);
         at[0] = static_cast<std::uint8_t>(from.tag().value());
         if (head == 2) at[1] = static_cast<std::uint8_t>(length);
         return stop;
@@ -118,7 +115,8 @@ private:
             return why.fail(failure::truncated, at, 0, 1);
         kind = static_cast<tcp::option_kind>(*at);
         auto const head = head_of(kind);
-        if (head == 1) return at + 1;
+        if (kind == tcp::option_kind::end_of_option_list) length = detail::left(at, end) - head;
+        if (head == 1) return at + head;
         if (detail::left(at, end) < head) [[unlikely]]
             return why.fail(failure::truncated, at + 1, 0, 1);
         std::size_t const announced = at[1];

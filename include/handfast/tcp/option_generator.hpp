@@ -42,7 +42,12 @@ struct generator<list<tcp::basic_option<Storage>, Storage>> {
         auto const start = m.out.size();
         auto const made = [&] { return m.out.size() - start; };
         auto const wanted = m.pick(0, room - room % 4);
-        while (made() < wanted) detail::make_one<tcp::basic_option<Storage>>(m, wanted - made());
+        while (made() < wanted) {
+            auto const at = m.out.size();
+            detail::make_one<tcp::basic_option<Storage>>(m, wanted - made());
+            if (m.out[at] == static_cast<std::uint8_t>(tcp::option_kind::end_of_option_list))
+                m.out.resize(start + wanted);  // what follows would not be read, nor be found broken
+        }
         while (made() % 4 != 0) m.out.push_back(static_cast<std::uint8_t>(tcp::option_kind::no_operation));
     }
 };

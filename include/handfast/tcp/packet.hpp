@@ -78,9 +78,19 @@ template <class Packet>
 /// The most octets that the headers of a packet take, without options.
 inline constexpr std::size_t greatest_packet_header = 60;
 
-/// Writes a packet that carries `s` between `s.between`, whose addresses are of one version; computes its checksums.
-/// Returns its size; where `out` is too small the error's `bound` is the size that is needed.
+/// Writes a packet that carries `s` between `s.between`; computes its checksums. Returns its size. Fails where the
+/// addresses are of two versions; where `out` is too small the error's `bound` is the size that is needed.
 [[nodiscard]] inline result<std::size_t, wire::error> encode_packet(segment const& s, byte_span out) {
+    auto const& [source, destination] = s.between;
+    if (auto const found = destination.bytes().size(), bound = source.bytes().size(); found != bound) {
+        wire::error why{.what = found > bound ? wire::failure::above_ceiling : wire::failure::below_floor,
+                        .message = "packet",
+                        .path = {},
+                        .found = found,
+                        .bound = bound};
+        why.path.prepend("destination");
+        return fail(why);
+    }
     // The segment is written where it will stand, and the header in front of it.
     std::size_t const head = s.between.source.is_v4() ? 20 : 40;
     auto const size = wire::encode(s, out.size() > head ? out.subspan(head) : byte_span{});
