@@ -10,13 +10,17 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <fstream>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
 
+#include <handfast/choreography/plantuml.hpp>
 #include <handfast/handfast.hpp>
 #include <handfast/net/posix.hpp>
+#include <handfast/tls/session_recorder.hpp>
 
 #include "support/arguments.hpp"
 #include "support/key_log_file.hpp"
@@ -28,17 +32,39 @@ namespace hf = handfast;
 using namespace std::chrono_literals;
 using client_type = hf::tls::client<hf::net::stream>;
 
-constexpr std::string_view usage = R"(tls_client HOST PORT --ca ca.pem [--name NAME] [--trace]
+constexpr std::string_view usage =
+    R"(tls_client HOST PORT --ca ca.pem [--name NAME] [--alpn LIST] [--trace] [--diagram FILE]
     connects standard input and output to a TLS 1.2 server
     --ca FILE     the certificates that are trusted, in PEM
     --name NAME   whom the server must prove to be; HOST unless given
-    --trace       says each message on standard error
+    --alpn LIST   the application protocols that are offered, "h2,http/1.1"
+    --trace       says each message and its fields on standard error
+    --diagram FILE  draws in PlantUML what happened
 The environment's SSLKEYLOGFILE names a file for the session's secret.
 Exit code: 0 after a clean end, 1 where the connection failed, 2 where the peer's data was truncated.
 )";
 
 constexpr int clean = 0, failed = 1, truncated = 2;
 constexpr auto patience = 30s;  // for each of: connecting, the handshake, the last words
+
+/// What was asked to be shown of the session.
+struct watchers final : hf::tls::observer {
+    std::optional<examples::trace> trace{};
+    hf::tls::session_recorder recorder{hf::tls::side::client};
+    std::optional<std::string> diagram_to{};
+
+    void observe(hf::tls::observed_message const& message) noexcept override {
+        if (trace) trace->observe(message);
+        recorder.observe(message);
+    }
+    void happened(hf::tls::event const& event) noexcept override {
+        if (trace) trace->happened(event);
+        recorder.happened(event);
+    }
+    ~watchers() {
+        if (diagram_to) std::ofstream{*diagram_to} << hf::choreography::plantuml_sequence(recorder.diagram());
+    }
+};
 
 /// What the two directions know of each other.
 class progress {
@@ -122,23 +148,25 @@ int run(examples::arguments const& given) {
     if (!name) given.refuse(describe(name.error()));
 
     auto const key_log = examples::key_log_file::from_environment();
-    hf::tls::client_config const config{std::move(*trust), {.key_log = key_log.get()}};
+    hf::tls::client_config const config{
+        std::move(*trust),
+        {.application_protocols = hf::tls::application_protocols{given.list("--alpn")}, .key_log = key_log.get()}};
 
     auto stream = hf::net::connect(host, port, hf::net::deadline::in(patience));
     if (!stream) {
         examples::say(std::string{describe(stream.error()).view()});
         return failed;
     }
-    examples::trace trace{""};
-    client_type client{config, *name, std::move(*stream), given.has("--trace") ? &trace : nullptr};
+    watchers all;
+    if (given.has("--trace")) all.trace.emplace("");
+    client_type client{config, *name, std::move(*stream), &all};
+    all.diagram_to = given.value("--diagram");
     if (auto const done = client.handshake(hf::net::deadline::in(patience)); !done) {
         examples::say("handshake failed: " + std::string{describe(done.error()).view()});
         // The peer may still be sending: read it, or the alert that we sent may be lost with a reset.
         hf::net::drain(client.next_layer(), hf::net::deadline::in(1s));
         return failed;
     }
-    if (given.has("--trace")) trace.established(client.session());
-
     int code = clean;
     progress reader;
     {
@@ -153,4 +181,6 @@ int run(examples::arguments const& given) {
 
 }  // namespace
 
-int main(int count, char** values) { return run({count, values, usage, {"--ca", "--name"}, {"--trace"}}); }
+int main(int count, char** values) {
+    return run({count, values, usage, {"--ca", "--name", "--alpn", "--diagram"}, {"--trace"}});
+}

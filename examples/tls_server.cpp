@@ -7,6 +7,7 @@
 #include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include <handfast/handfast.hpp>
 #include <handfast/net/posix.hpp>
@@ -25,16 +26,20 @@ using hf::net::deadline;
 using server_type = hf::tls::server<hf::net::stream>;
 
 constexpr std::string_view usage =
-    R"(tls_server --cert chain.pem --key key.pem [--bind ADDR] [--port N] [--echo | --http] [--once] [--trace]
+    R"(tls_server --cert chain.pem --key key.pem [--cert ... --key ...] [--alpn LIST]
+           [--bind ADDR] [--port N] [--echo | --http] [--once] [--trace]
     --cert FILE   the certificate chain in PEM, the server's own certificate first
     --key FILE    its private key in PEM (PKCS#1 or PKCS#8)
+                  both again, for a server of several names: a client gets what has the name it asks for, or the first
+    --alpn LIST   the application protocols that are spoken, "h2,http/1.1"
     --bind ADDR   the local address, 127.0.0.1 unless given
     --port N      the port, 4433 unless given; 0 lets the system pick one
     --echo        sends one record back for each that comes (so it does unless told otherwise)
     --http        answers GET with a page
     --once        ends after one connection, with exit code 1 if that failed
-    --trace       says each message on standard error
-The environment's SSLKEYLOGFILE names a file for the sessions' secrets. SIGTERM and SIGINT end the program.
+    --trace       says each message and its fields on standard error
+The environment's SSLKEYLOGFILE names a file for the sessions' secrets. SIGHUP reads certificates and keys again, for
+new connections; SIGTERM and SIGINT end the program.
 )";
 
 constexpr auto handshake_time = 10s;  // a whole handshake; a client that stalls is let go then
@@ -42,6 +47,7 @@ constexpr auto idle_time = 120s;      // between two records of an established c
 constexpr auto drain_time = 2s;       // for what a peer still sends after it was sent an alert
 constexpr std::size_t most_connections = 200;
 
+using current_config = hf::tls::current_config<hf::tls::server_config>;
 using result = hf::result<void, hf::tls::error>;
 
 /// Sends every record's data back in a record of its own.
@@ -72,7 +78,7 @@ result answer(server_type& server) {
 }
 
 /// One connection from its first byte to its last; whether it went well.
-bool serve(hf::net::stream stream, hf::tls::server_config const& config, examples::arguments const& given,
+bool serve(hf::net::stream stream, current_config const& config, examples::arguments const& given,
            examples::connections& all) {
     auto const who = std::string{to_text(stream.peer_address()).view()} + ": ";
     examples::trace trace{who};
@@ -82,7 +88,6 @@ bool serve(hf::net::stream stream, hf::tls::server_config const& config, example
     auto done = server.handshake(deadline::in(handshake_time));
     bool const established = done.has_value();
     if (established) {
-        if (given.has("--trace")) trace.established(server.session());
         done = given.has("--http") ? answer(server) : echo(server);
     }
     if (done) done = server.finish_writing(deadline::in(drain_time));
@@ -95,18 +100,32 @@ bool serve(hf::net::stream stream, hf::tls::server_config const& config, example
     return done.has_value();
 }
 
+/// What the command line says of the server, from its files as they are now.
+hf::result<hf::tls::server_config, std::string> config_from(examples::arguments const& given,
+                                                            hf::tls::key_log* key_log) {
+    auto const chains = given.values("--cert"), keys = given.values("--key");
+    std::vector<hf::tls::server_identity> identities;
+    for (std::size_t i = 0; i < chains.size(); ++i) {
+        auto identity = hf::tls::server_identity::from_pem_files(chains[i], keys[i]);
+        if (!identity) return hf::fail(std::string{describe(identity.error()).view()});
+        identities.push_back(*std::move(identity));
+    }
+    hf::tls::server_config config{
+        std::move(identities),
+        {.application_protocols = hf::tls::application_protocols{given.list("--alpn")}, .key_log = key_log}};
+    if (config.trouble()) return hf::fail(std::string{describe(*config.trouble()).view()});
+    return config;
+}
+
 int run(examples::arguments const& given) {
     (void)given.others(0);
     if (given.has("--echo") && given.has("--http")) given.refuse("--echo and --http exclude one another");
-    auto chain = hf::x509::certificate_chain::from_pem_file(given.required("--cert"));
-    if (!chain) given.refuse(describe(chain.error()));
-    auto const key_path = given.required("--key");
-    auto key = hf::rsa::private_key::from_pem_file(key_path);
-    if (!key) given.refuse(key_path + ": " + describe(key.error()).c_str());
-    if (auto const ours = chain->check_key(key->public_part()); !ours) given.refuse(describe(ours.error()));
-
+    (void)given.required("--cert");
+    if (given.values("--cert").size() != given.values("--key").size()) given.refuse("each --cert has its --key");
     auto const key_log = examples::key_log_file::from_environment();
-    hf::tls::server_config const config{std::move(*chain), std::move(*key), {.key_log = key_log.get()}};
+    auto first = config_from(given, key_log.get());
+    if (!first) given.refuse(first.error());
+    current_config config{*std::move(first)};
 
     auto listener = hf::net::listen(given.value("--bind").value_or("127.0.0.1"),
                                     given.port(given.value("--port").value_or("4433")));
@@ -120,6 +139,7 @@ int run(examples::arguments const& given) {
     ::sigemptyset(&stop);
     ::sigaddset(&stop, SIGTERM);
     ::sigaddset(&stop, SIGINT);
+    ::sigaddset(&stop, SIGHUP);
     ::pthread_sigmask(SIG_BLOCK, &stop, nullptr);
     std::cout << "listening on " << to_text(listener->local_address()) << std::endl;
 
@@ -141,8 +161,11 @@ int run(examples::arguments const& given) {
             }
         }
     }};
-    int signal = 0;
-    ::sigwait(&stop, &signal);
+    for (int signal = 0; ::sigwait(&stop, &signal) == 0 && signal == SIGHUP;) {
+        auto fresh = config_from(given, key_log.get());
+        if (fresh) config.replace(*std::move(fresh));
+        examples::say(fresh ? "certificates and keys were read again" : "what was before stays: " + fresh.error());
+    }
     all.cancel();
     listener->cancel();
     accepting.join();
@@ -153,6 +176,9 @@ int run(examples::arguments const& given) {
 }  // namespace
 
 int main(int count, char** values) {
-    return run(
-        {count, values, usage, {"--cert", "--key", "--bind", "--port"}, {"--echo", "--http", "--once", "--trace"}});
+    return run({count,
+                values,
+                usage,
+                {"--cert", "--key", "--alpn", "--bind", "--port"},
+                {"--echo", "--http", "--once", "--trace"}});
 }

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +30,7 @@ public:
                 std::exit(0);
             }
             if (flags.contains(given)) flags_.emplace(given);
-            else if (with_value.contains(given) && i + 1 < count) values_.emplace(given, values[++i]);
+            else if (with_value.contains(given) && i + 1 < count) values_[std::string{given}].emplace_back(values[++i]);
             else if (with_value.contains(given)) refuse(std::string{given} + " takes a value");
             else if (given.starts_with("--")) refuse("unknown option " + std::string{given});
             else others_.emplace_back(given);
@@ -41,7 +42,19 @@ public:
     [[nodiscard]] std::optional<std::string> value(std::string_view name) const {
         auto const found = values_.find(name);
         if (found == values_.end()) return std::nullopt;
-        return found->second;
+        return found->second.back();
+    }
+    /// Every time that it was given, in order.
+    [[nodiscard]] std::vector<std::string> values(std::string_view name) const {
+        auto const found = values_.find(name);
+        return found == values_.end() ? std::vector<std::string>{} : found->second;
+    }
+    /// The words between the commas of its value.
+    [[nodiscard]] std::vector<std::string> list(std::string_view name) const {
+        std::vector<std::string> words;
+        std::istringstream from{value(name).value_or("")};
+        for (std::string word; std::getline(from, word, ',');) words.push_back(word);
+        return words;
     }
     [[nodiscard]] std::string required(std::string_view name) const {
         auto const found = value(name);
@@ -70,7 +83,7 @@ public:
 
 private:
     std::string_view usage_;
-    std::map<std::string, std::string, std::less<>> values_;
+    std::map<std::string, std::vector<std::string>, std::less<>> values_;
     std::set<std::string, std::less<>> flags_;
     std::vector<std::string> others_;
 };

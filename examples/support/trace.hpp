@@ -6,10 +6,12 @@
 #include <sstream>
 #include <string>
 #include <utility>
+#include <variant>
 
+#include <handfast/tls/event.hpp>
 #include <handfast/tls/message.hpp>
 #include <handfast/tls/observer.hpp>
-#include <handfast/tls/session_info.hpp>
+#include <handfast/tls/print_message.hpp>
 
 namespace examples {
 
@@ -19,7 +21,7 @@ inline void say(std::string line) {
     std::cerr << line << std::flush;
 }
 
-/// Says each message of a connection as it comes and goes: "-> ClientHello (154 bytes)".
+/// Says each message of a connection as it comes and goes, "-> ClientHello (154 bytes)", and its fields below that.
 class trace final : public handfast::tls::observer {
 public:
     /// `who` begins every line.
@@ -32,13 +34,22 @@ public:
         if (message.content == content_type::alert && message.bytes.size() == 2)
             line << ": " << to_string(static_cast<alert_description>(message.bytes[1]));
         line << " (" << message.bytes.size() << " bytes)";
+        if (auto fields = print(message, 4); fields.size() > 1) {
+            fields.pop_back();  // `say` ends the last line
+            line << '\n' << fields;
+        }
         say(line.str());
     }
 
-    void established(handfast::tls::session_info const& session) const {
+    void happened(handfast::tls::event const& event) noexcept override {
+        auto const* const it = std::get_if<handfast::tls::established>(&event);
+        if (it == nullptr) return;
+        auto const& session = it->session;
         std::ostringstream line;
         line << who_ << "established: " << to_string(session.suite)
              << ", extended master secret: " << (session.extended_master_secret ? "yes" : "no");
+        if (!session.server_name.empty()) line << ", name: " << session.server_name;
+        if (!session.application_protocol.empty()) line << ", protocol: " << session.application_protocol;
         say(line.str());
     }
 

@@ -503,6 +503,34 @@ BOOST_AUTO_TEST_CASE(an_observer_sees_the_messages_in_order) {
                                ">close_notify ");
 }
 
+BOOST_AUTO_TEST_CASE(an_observer_is_told_what_happened) {
+    class list : public tls::observer {
+    public:
+        void observe(tls::observed_message const&) noexcept override {}
+        void happened(tls::event const& e) noexcept override {
+            match(
+                e, [&](tls::send const&) { words += "send "; },
+                [&](tls::established const& it) {
+                    words += "established " + std::string{it.session.server_name} + ' ';
+                },
+                [&](tls::data const& it) { words += std::string{as_chars(it.bytes)} + ' '; },
+                [&](tls::peer_closed const&) { words += "peer_closed "; },
+                [&](tls::closed const& it) { words += it.clean() ? "closed" : describe(*it.error).c_str(); });
+        }
+        std::string words{};
+    };
+    list client;
+    list server;
+    joined both{{client_end(test_client(), "localhost", &client)}, {server_end(test_server(), &server)}};
+    BOOST_REQUIRE(both.run());
+    write_all(both.client, both, as_bytes("x"));
+    both.server.engine->close();
+    BOOST_REQUIRE(both.run());
+    both.server.end_input();
+    BOOST_TEST(client.words == "established localhost peer_closed ");
+    BOOST_TEST(server.words == "established localhost x the peer's data ended without close_notify");
+}
+
 BOOST_AUTO_TEST_CASE(allocates_nothing_after_construction) {
     joined both;
     bytes road_(64 * 1024);

@@ -44,6 +44,8 @@ static_assert(alert_for(failure::renegotiation_not_secured) == alert_description
 static_assert(alert_for(failure::extended_master_secret_missing) == alert_description::handshake_failure);
 static_assert(alert_for(failure::no_common_compression) == alert_description::illegal_parameter);
 static_assert(alert_for(failure::not_offered) == alert_description::illegal_parameter);
+static_assert(alert_for(failure::no_common_application_protocol) == alert_description::no_application_protocol);
+static_assert(alert_for(failure::unrecognized_name) == alert_description::unrecognized_name);
 static_assert(alert_for(failure::extension_not_asked_for) == alert_description::unsupported_extension);
 static_assert(alert_for(failure::certificate_malformed) == alert_description::bad_certificate);
 static_assert(alert_for(failure::certificate_unacceptable) == alert_description::bad_certificate);
@@ -53,9 +55,10 @@ static_assert(alert_for(failure::certificate_unknown_issuer) == alert_descriptio
 
 // Who has ended the connection, or has none, is told nothing.
 static_assert([] {
-    for (auto const f : {failure::alert_received, failure::closed_by_peer, failure::truncated,
-                         failure::cipher_unavailable, failure::invalid_server_name, failure::not_established,
-                         failure::export_refused, failure::stream_failed, failure::closed_by_us})
+    for (auto const f :
+         {failure::alert_received, failure::closed_by_peer, failure::truncated, failure::cipher_unavailable,
+          failure::invalid_server_name, failure::invalid_protocol_name, failure::not_established,
+          failure::export_refused, failure::stream_failed, failure::closed_by_us})
         if (alert_for(f)) return false;
     return true;
 }());

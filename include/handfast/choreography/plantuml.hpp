@@ -130,12 +130,16 @@ private:
 
 }  // namespace detail
 
+/// A sequence diagram, from "@startuml" to "@enduml".
+[[nodiscard]] inline std::string plantuml_sequence(sequence_diagram const& drawn) {
+    return detail::plantuml_sequence_writer{drawn}.write();
+}
+
 /// `Protocol` as a sequence diagram, from "@startuml" to "@enduml"; `draw_sequence` says what is numbered. What travels
 /// under keys has their colour.
 template <class Protocol>
 [[nodiscard]] std::string plantuml_sequence(int first_number = 1, meaning_of_message meaning = nullptr) {
-    auto const drawn = draw_sequence<Protocol>(first_number, meaning);
-    return detail::plantuml_sequence_writer{drawn}.write();
+    return plantuml_sequence(draw_sequence<Protocol>(first_number, meaning));
 }
 
 /// The machine of `Role` in `Protocol` as a state diagram, from "@startuml" to "@enduml".

@@ -6,10 +6,11 @@
 
 #include <handfast/tls/blocking.hpp>
 #include <handfast/tls/engine.hpp>
+#include <handfast/tls/held_config.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
-/// A client over a blocking stream. `config` must outlive it.
+/// A client over a blocking stream. For how long there must be a configuration, `held_config` says.
 ///
 ///     tls::client client{config, server_name{"localhost"}, net::connect("localhost", 4433).value()};
 ///     client.handshake().value();
@@ -19,8 +20,8 @@ class client : public blocking<client_engine, Stream> {
     using base = blocking<client_engine, Stream>;
 
 public:
-    client(client_config const& config, x509::server_name const& name, Stream stream, observer* watcher = nullptr)
-        : base(in_buffer_size(config.policy().limits.handshake_message), out_buffer_size, std::move(stream), watcher,
+    client(held_config<client_config> config, x509::server_name const& name, Stream stream, observer* watcher = nullptr)
+        : base(in_buffer_size(config->policy().limits.handshake_message), out_buffer_size, std::move(stream), watcher,
                config, name) {}
 };
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <utility>
 
+#include <handfast/tls/application_protocols.hpp>
 #include <handfast/tls/clock.hpp>
 #include <handfast/tls/key_log.hpp>
 #include <handfast/tls/limits.hpp>
@@ -22,6 +23,8 @@ struct client_policy {
     bool require_secure_renegotiation = true;
     /// What a server may make us take.
     tls::limits limits{};
+    /// What is offered to the server, which may choose one, or none and say nothing.
+    tls::application_protocols application_protocols{};
     /// Where the time comes from by which certificates are judged.
     clock now = system_clock;
     /// Not owned; must outlive every connection. See `key_log`.
@@ -33,7 +36,7 @@ struct client_policy {
 class client_config {
 public:
     explicit client_config(x509::trust_store trust, client_policy policy = {})
-        : trust_(std::move(trust)), policy_(policy) {}
+        : trust_(std::move(trust)), policy_(std::move(policy)) {}
 
     [[nodiscard]] x509::trust_store const& trust() const noexcept { return trust_; }
     [[nodiscard]] client_policy const& policy() const noexcept { return policy_; }

@@ -18,7 +18,9 @@
 #include <handfast/tls/event_range.hpp>
 #include <handfast/tls/handshake/client_handler.hpp>
 #include <handfast/tls/handshake/server_handler.hpp>
+#include <handfast/tls/held_config.hpp>
 #include <handfast/tls/message/server_hello_done.hpp>
+#include <handfast/tls/observer.hpp>
 #include <handfast/tls/transport.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {
@@ -64,32 +66,9 @@ public:
 
     /// The next event but `send`; nothing when it takes more bytes from the peer, or a call here, to have one.
     [[nodiscard]] std::optional<event> next_event() {
-        if (over_) return std::nullopt;
-        for (;;) {
-            if (transport_.write_failed() && !error_) give_up(transport_.trouble());
-            if (handler_.established() && !told_established_ && !error_) {
-                told_established_ = true;
-                return established{session()};
-            }
-            if (error_ || connection_.ended() || connection_.final()) return close_event();
-            switch (connection_.feed(handler_)) {
-                case choreography::progress::moved:
-                    if (auto const bytes = handler_.take_data()) return data{*bytes};
-                    if (handler_.take_peer_closed()) return peer_closed{};
-                    if (handler_.trouble() && !error_) error_ = handler_.trouble();
-                    break;
-                case choreography::progress::refused:
-                    give_up(error{.what = failure::unexpected_message, .words = transport_.pending_in_words()});
-                    break;
-                case choreography::progress::failed: give_up(transport_.trouble()); break;
-                case choreography::progress::need_bytes:
-                case choreography::progress::your_turn:
-                    if (!end_of_input_ || !connection_.template may_receive<close_notify>()) return std::nullopt;
-                    give_up(error{.what = handler_.established() ? failure::truncated : failure::closed_by_peer});
-                    break;
-                case choreography::progress::ended: break;
-            }
-        }
+        auto happened = advance();
+        if (happened && observer_ != nullptr) observer_->happened(*happened);
+        return happened;
     }
 
     /// The events there are, `send` among them, as a range to be walked once. Walking on from a `send` says that
@@ -150,12 +129,41 @@ public:
 protected:
     template <class... Arguments>
     basic_engine(side ours, limits const& bounds, observer* watcher, buffers memory, Arguments&&... arguments)
-        : keys_(ours), transport_(memory, bounds, keys_, watcher, ours == side::server),
+        : keys_(ours), observer_(watcher), transport_(memory, bounds, keys_, watcher, ours == side::server),
           steps_(std::forward<Arguments>(arguments)..., keys_), handler_(steps_), connection_(start(memory, bounds)) {}
 
     ~basic_engine() = default;
 
 private:
+    [[nodiscard]] std::optional<event> advance() {
+        if (over_) return std::nullopt;
+        for (;;) {
+            if (transport_.write_failed() && !error_) give_up(transport_.trouble());
+            if (handler_.established() && !told_established_ && !error_) {
+                told_established_ = true;
+                return established{session()};
+            }
+            if (error_ || connection_.ended() || connection_.final()) return close_event();
+            switch (connection_.feed(handler_)) {
+                case choreography::progress::moved:
+                    if (auto const bytes = handler_.take_data()) return data{*bytes};
+                    if (handler_.take_peer_closed()) return peer_closed{};
+                    if (handler_.trouble() && !error_) error_ = handler_.trouble();
+                    break;
+                case choreography::progress::refused:
+                    give_up(error{.what = failure::unexpected_message, .words = transport_.pending_in_words()});
+                    break;
+                case choreography::progress::failed: give_up(transport_.trouble()); break;
+                case choreography::progress::need_bytes:
+                case choreography::progress::your_turn:
+                    if (!end_of_input_ || !connection_.template may_receive<close_notify>()) return std::nullopt;
+                    give_up(error{.what = handler_.established() ? failure::truncated : failure::closed_by_peer});
+                    break;
+                case choreography::progress::ended: break;
+            }
+        }
+    }
+
     [[nodiscard]] connection_type start(buffers memory, limits const& bounds) {
         typename Handler::link_type const io{transport_};
         if (auto const trouble = before_start(memory, bounds)) {
@@ -196,6 +204,7 @@ private:
     }
 
     key_schedule keys_;
+    observer* observer_;
     transport<key_schedule> transport_;
     steps_type steps_;
     Handler handler_;
@@ -206,25 +215,30 @@ private:
     bool over_ = false;
 };
 
-/// The client's end. `config` and the memory of `buffers` must outlive it; the name is kept.
+/// The client's end. The memory of `buffers` must outlive it, and the configuration as `held_config` says; the name is
+/// kept.
 class client_engine : public basic_engine<client_handler> {
 public:
-    client_engine(client_config const& config, x509::server_name const& name, buffers memory,
+    client_engine(held_config<client_config> config, x509::server_name const& name, buffers memory,
                   observer* watcher = nullptr)
-        : basic_engine(side::client, config.policy().limits, watcher, memory, config, name) {}
+        : basic_engine(side::client, config->policy().limits, watcher, memory, config, name) {}
 };
 
-/// The server's end. `config` and the memory of `buffers` must outlive it.
+/// The server's end. The memory of `buffers` must outlive it, and the configuration as `held_config` says.
 class server_engine : public basic_engine<server_handler> {
 public:
-    server_engine(server_config const& config, buffers memory, observer* watcher = nullptr)
-        : basic_engine(side::server, config.policy().limits, watcher, memory, config) {}
+    server_engine(held_config<server_config> config, buffers memory, observer* watcher = nullptr)
+        : basic_engine(side::server, config->policy().limits, watcher, memory, config) {}
 
     /// Bytes that `buffers::out` needs for a server of this configuration: its first flight goes out in one piece.
     [[nodiscard]] static std::size_t out_size_for(server_config const& config) noexcept {
         // ServerHello with all that it may hold, ServerHelloDone, and the headers of Certificate and its entries.
-        std::size_t flight = 512;
-        for (auto const& der : config.chain().der()) flight += der.size() + 3;
+        std::size_t flight = 0;
+        for (auto const& identity : config.identities()) {
+            std::size_t size = 1'024;
+            for (auto const& der : identity.chain().der()) size += der.size() + 3;
+            flight = std::max(flight, size);
+        }
         flight += (flight / greatest_fragment + 1) * record_header_size;
         return std::max(flight, out_buffer_size);
     }

@@ -27,6 +27,8 @@ enum class failure : std::uint8_t {
     extension_not_asked_for,
     renegotiation_not_secured,
     extended_master_secret_missing,
+    no_common_application_protocol,
+    unrecognized_name,
     wrong_finished,
     // What is wrong with the peer's certificate.
     certificate_malformed,
@@ -42,6 +44,7 @@ enum class failure : std::uint8_t {
     // What this side cannot do.
     cipher_unavailable,
     invalid_server_name,
+    invalid_protocol_name,
     buffer_too_small,
     key_exhausted,
     not_established,
@@ -67,6 +70,8 @@ enum class failure : std::uint8_t {
         case failure::extension_not_asked_for: return "the peer answered an extension that was not asked for";
         case failure::renegotiation_not_secured: return "the peer does not secure renegotiation (RFC 5746)";
         case failure::extended_master_secret_missing: return "the peer does not use extended master secret (RFC 7627)";
+        case failure::no_common_application_protocol: return "no common application protocol";
+        case failure::unrecognized_name: return "no certificate has the name that the client asks for";
         case failure::wrong_finished: return "the peer's Finished does not match the handshake";
         case failure::certificate_malformed: return "certificate is malformed";
         case failure::certificate_expired: return "certificate is not valid at this time";
@@ -80,6 +85,8 @@ enum class failure : std::uint8_t {
         case failure::cipher_unavailable:
             return "the cipher of this suite cannot be used on this processor or in this build";
         case failure::invalid_server_name: return "the server name is neither a host name nor an IP address";
+        case failure::invalid_protocol_name:
+            return "an application protocol has a name of 1 to 255 bytes, and 16 are most";
         case failure::buffer_too_small: return "the buffers are too small";
         case failure::key_exhausted: return "the key has protected as many records as it may";
         case failure::not_established: return "the connection is not established";
@@ -109,6 +116,8 @@ enum class failure : std::uint8_t {
         case failure::renegotiation_not_secured:
         case failure::extended_master_secret_missing: return alert_description::handshake_failure;
         case failure::extension_not_asked_for: return alert_description::unsupported_extension;
+        case failure::no_common_application_protocol: return alert_description::no_application_protocol;
+        case failure::unrecognized_name: return alert_description::unrecognized_name;
         case failure::wrong_finished: return alert_description::decrypt_error;
         case failure::certificate_malformed:
         case failure::certificate_unacceptable: return alert_description::bad_certificate;
@@ -124,6 +133,7 @@ enum class failure : std::uint8_t {
         case failure::truncated:
         case failure::cipher_unavailable:
         case failure::invalid_server_name:
+        case failure::invalid_protocol_name:
         case failure::not_established:
         case failure::export_refused:
         case failure::stream_failed: return std::nullopt;

@@ -2,6 +2,7 @@
 #ifndef HANDFAST_TLS_MESSAGE_HPP
 #define HANDFAST_TLS_MESSAGE_HPP
 
+#include <handfast/tls/extension/application_layer_protocol_negotiation.hpp>
 #include <handfast/tls/extension/client_extension.hpp>
 #include <handfast/tls/extension/ec_point_format.hpp>
 #include <handfast/tls/extension/ec_point_formats.hpp>

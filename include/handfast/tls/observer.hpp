@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <handfast/core/bytes.hpp>
+#include <handfast/tls/event.hpp>
 #include <handfast/tls/message/content_type.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {
@@ -22,11 +23,16 @@ struct observed_message {
     byte_view bytes;
 };
 
-/// Is shown each message of a connection in the order of the protocol: a sent one before its bytes can be taken
-/// from the engine, a received one once it is known to be in its place. For traces and teaching.
+/// Is shown what happens in a connection, from within the calls that make it happen. For traces, logs and teaching: it
+/// changes nothing, and is not to call the connection.
 class observer {
 public:
+    /// Each message in the order of the protocol: a sent one before its bytes can be taken from the engine, a received
+    /// one once it is known to be in its place.
     virtual void observe(observed_message const& message) noexcept = 0;
+    /// Each event of the engine but `send`, before whoever asked for it has it: that the handshake is complete and what
+    /// was agreed on, that the peer has closed, and how the connection ended.
+    virtual void happened(event const&) noexcept {}
 
 protected:
     ~observer() = default;

@@ -6,17 +6,19 @@
 
 #include <handfast/tls/blocking.hpp>
 #include <handfast/tls/engine.hpp>
+#include <handfast/tls/held_config.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
-/// The server's end of one connection, over a blocking stream. `config` must outlive it.
+/// The server's end of one connection, over a blocking stream. For how long there must be a configuration,
+/// `held_config` says.
 template <blocking_stream Stream>
 class server : public blocking<server_engine, Stream> {
     using base = blocking<server_engine, Stream>;
 
 public:
-    server(server_config const& config, Stream stream, observer* watcher = nullptr)
-        : base(in_buffer_size(config.policy().limits.handshake_message), server_engine::out_size_for(config),
+    server(held_config<server_config> config, Stream stream, observer* watcher = nullptr)
+        : base(in_buffer_size(config->policy().limits.handshake_message), server_engine::out_size_for(*config),
                std::move(stream), watcher, config) {}
 };
 

@@ -2,16 +2,19 @@
 #ifndef HANDFAST_TLS_SERVER_CONFIG_HPP
 #define HANDFAST_TLS_SERVER_CONFIG_HPP
 
-#include <cstddef>
 #include <optional>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include <handfast/crypto/rsa/private_key.hpp>
-#include <handfast/tls/certificate_failure.hpp>
+#include <handfast/tls/application_protocols.hpp>
 #include <handfast/tls/error.hpp>
 #include <handfast/tls/key_log.hpp>
 #include <handfast/tls/limits.hpp>
+#include <handfast/tls/server_identity.hpp>
 #include <handfast/x509/certificate_chain.hpp>
+#include <handfast/x509/server_name.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
@@ -19,41 +22,57 @@ namespace handfast::inline HANDFAST_ABI::tls {
 struct server_policy {
     /// Refuse a client without extended master secret (RFC 7627).
     bool require_extended_master_secret = false;
+    /// Refuse a client that asks for a name that no certificate has, instead of showing it the first.
+    bool require_known_name = false;
+    /// What the server speaks; the client's most preferred does not count. A client that offers some, but none of
+    /// these, is refused (RFC 7301 §3.2).
+    tls::application_protocols application_protocols{};
     /// What a client may make us take. A client sends no large message: the default is far below a client's.
     tls::limits limits{.handshake_message = 8 * 1024};
     /// Not owned; must outlive every connection. See `key_log`.
     tls::key_log* key_log = nullptr;
 };
 
-/// What a server is: its certificate chain, leaf first, and the private key of the leaf. Immutable once built;
-/// any number of connections in any number of threads may share one. It must outlive them.
+/// What a server is: who it can be, and its policy. Immutable once built; any number of connections in any number of
+/// threads may share one. It must outlive them: see `held_config`.
 class server_config {
 public:
-    /// Certificates that a server can present.
-    static constexpr std::size_t greatest_chain = 10;
-
-    /// Where the key is not the leaf's, or the chain is too long, `trouble()` says so, and no connection starts.
+    /// A server of one certificate.
     explicit server_config(x509::certificate_chain chain, rsa::private_key key, server_policy policy = {})
-        : chain_(std::move(chain)), key_(std::move(key)), policy_(policy) {
-        if (auto const fits = chain_.check_key(key_.public_part()); !fits) trouble_ = error_of(fits.error());
-        else if (auto const& usage = chain_.leaf().extensions().key_usage;
-                 usage && !x509::includes(*usage, x509::key_usage::key_encipherment))
-            // Under RSA key transport the client encrypts to this key, and a strict one refuses to otherwise.
-            trouble_ = error_of(x509::error{x509::failure::wrong_key_usage, "keyEncipherment is wanted"}.at(0));
-        else if (chain_.der().size() > greatest_chain)
-            trouble_ = error{.what = failure::certificate_unacceptable, .words = "the server's chain is too long"};
+        : server_config(one(std::move(chain), std::move(key)), std::move(policy)) {}
+
+    /// A server of several. A client gets the first whose certificate is valid for the name that it asks for
+    /// (RFC 6066 §3), and the first of all where it asks for none, or for one that no certificate has.
+    explicit server_config(std::vector<server_identity> identities, server_policy policy = {})
+        : identities_(std::move(identities)), policy_(std::move(policy)) {
+        if (identities_.empty())
+            trouble_ = error{.what = failure::certificate_unacceptable, .words = "the server has no certificate"};
+        for (auto const& identity : identities_)
+            if (!trouble_) trouble_ = identity.trouble();
+        if (!trouble_ && !policy_.application_protocols.valid()) trouble_ = error{failure::invalid_protocol_name};
     }
 
-    [[nodiscard]] x509::certificate_chain const& chain() const noexcept { return chain_; }
-    [[nodiscard]] rsa::private_key const& key() const noexcept { return key_; }
+    /// In the order in which they were given.
+    [[nodiscard]] std::span<server_identity const> identities() const noexcept { return identities_; }
+    /// The first that answers to a name; null where none does.
+    [[nodiscard]] server_identity const* find(x509::server_name const& name) const noexcept {
+        for (auto const& identity : identities_)
+            if (identity.answers_to(name)) return &identity;
+        return nullptr;
+    }
     [[nodiscard]] server_policy const& policy() const noexcept { return policy_; }
 
-    /// What is wrong with the configuration, if anything is.
+    /// What is wrong with the configuration, if anything is. No connection starts then.
     [[nodiscard]] std::optional<error> const& trouble() const noexcept { return trouble_; }
 
 private:
-    x509::certificate_chain chain_;
-    rsa::private_key key_;
+    [[nodiscard]] static std::vector<server_identity> one(x509::certificate_chain chain, rsa::private_key key) {
+        std::vector<server_identity> all;
+        all.emplace_back(std::move(chain), std::move(key));
+        return all;
+    }
+
+    std::vector<server_identity> identities_;
     server_policy policy_;
     std::optional<error> trouble_;
 };

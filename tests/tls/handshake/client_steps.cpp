@@ -102,6 +102,47 @@ BOOST_AUTO_TEST_CASE(a_server_may_answer_only_the_extensions_that_were_asked) {
                refused);
 }
 
+// RFC 7301.
+BOOST_AUTO_TEST_CASE(a_server_may_choose_an_application_protocol_that_was_offered) {
+    auto policy = test_policy();
+    policy.application_protocols = {"h2", "http/1.1"};
+    auto const config = trusting(test_chain(), policy);
+    party client{client_end(config)};
+    client.ask();
+    bytes const offer{0, 16, 0, 14, 0, 12, 2, 'h', '2', 8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
+    BOOST_TEST(as_chars(client.unsent).find(as_chars(offer)) != std::string_view::npos);
+
+    bytes const manners{0x00, 0x17, 0, 0, 0xff, 0x01, 0, 1, 0};
+    auto const agreed = [&](bytes const& names, tls::client_config const& ours) {
+        auto m = with_client(ours);
+        m.exchange();
+        m.them.answer({.extensions = together({manners, bytes{0, 16}, counted(2, counted(2, names))})});
+        m.exchange();
+        if (m.engine.error) return m.engine.outcome();
+        return std::string{m.engine.engine->session().application_protocol};
+    };
+    BOOST_TEST(agreed({2, 'h', '2'}, config) == "h2");
+    auto const wrong = "the peer chose what was not offered (sent alert illegal_parameter)";
+    BOOST_TEST(agreed({2, 'h', '3'}, config) == wrong);
+    BOOST_TEST(agreed({2, 'h', '2', 2, 'h', '2'}, config) == wrong);
+    BOOST_TEST(agreed({}, config).ends_with("(sent alert decode_error)"));
+    BOOST_TEST(agreed({2, 'h', '2'}, test_client()) ==
+               "the peer answered an extension that was not asked for (sent alert unsupported_extension)");
+
+    // It need not choose.
+    auto m = with_client(config);
+    establish_client(m);
+    BOOST_TEST(m.engine.outcome() == "established");
+    BOOST_TEST(m.engine.engine->session().application_protocol == "");
+
+    policy.application_protocols = {""};
+    auto const unsayable = trusting(test_chain(), policy);
+    party mute{client_end(unsayable)};
+    mute.ask();
+    BOOST_TEST(mute.outcome() == "an application protocol has a name of 1 to 255 bytes, and 16 are most");
+    BOOST_TEST(mute.unsent.empty());
+}
+
 BOOST_AUTO_TEST_CASE(renegotiation_must_be_secured_unless_the_policy_says_otherwise) {
     std::string const refused = "the peer does not secure renegotiation (RFC 5746) (sent alert handshake_failure)";
     BOOST_TEST(outcome_of({.extensions = std::nullopt}) == refused);

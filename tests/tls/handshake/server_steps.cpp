@@ -27,8 +27,8 @@ std::string outcome_of(hello_words const& words, tls::server_config const& confi
 }
 
 /// The body of the ServerHello that answers `words`.
-bytes answer_to(hello_words const& words) {
-    auto m = with_server();
+bytes answer_to(hello_words const& words, tls::server_config const& config = test_server()) {
+    auto m = with_server(config);
     m.them.hello(words);
     m.exchange();
     BOOST_TEST_REQUIRE(m.them.summary() == "22/2 22/11 22/14");
@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(a_hello_that_is_malformed_is_refused) {
 BOOST_AUTO_TEST_CASE(only_what_was_asked_is_answered) {
     BOOST_TEST(answer_to({.extensions = std::nullopt}).size() == 38U);
     BOOST_TEST(answer_to({.extensions = bytes{}}).size() == 38U);
-    // server_name, supported_groups, and one that nobody knows.
+    // server_name that no certificate has, supported_groups, and one that nobody knows.
     bytes const others{0, 0, 0, 6, 0, 4, 0, 0, 1, 'x', 0, 10, 0, 4, 0, 2, 0, 23, 0x4a, 0x4a, 0, 3, 1, 2, 3};
     BOOST_TEST(answer_to({.extensions = others}).size() == 38U);
     BOOST_TEST(answer_to({.suites = {0x00, 0x9d, 0x00, 0xff}, .extensions = std::nullopt}).size() == 38U + 2 + 5);
@@ -115,6 +115,110 @@ BOOST_AUTO_TEST_CASE(extended_master_secret_can_be_required) {
     BOOST_TEST(outcome_of({.extensions = std::nullopt}, strict) ==
                "the peer does not use extended master secret (RFC 7627) (sent alert handshake_failure)");
     BOOST_TEST(outcome_of({}, strict) == "under way");
+}
+
+// RFC 7301.
+BOOST_AUTO_TEST_CASE(the_server_chooses_an_application_protocol) {
+    tls::server_config const config{
+        test_chain(), test_key(), {.application_protocols = tls::application_protocols{"h2", "http/1.1"}}};
+    bytes const alpn{0, 16};
+    auto const offering = [&](bytes const& names) {
+        return hello_words{.extensions = together({alpn, counted(2, counted(2, names))})};
+    };
+    auto const agreed = [&](bytes const& names) {
+        auto m = with_server(config);
+        m.them.hello(offering(names));
+        m.exchange();
+        BOOST_TEST(m.engine.outcome() == "under way");
+        return std::string{m.engine.engine->session().application_protocol};
+    };
+    BOOST_TEST(agreed({2, 'h', '2'}) == "h2");
+    // Its own preference counts, and what nobody knows does not.
+    BOOST_TEST(agreed({1, 'x', 8, 'h', 't', 't', 'p', '/', '1', '.', '1', 2, 'h', '2'}) == "h2");
+    BOOST_TEST(outcome_of(offering({2, 'h', '3'}), config) ==
+               "no common application protocol (sent alert no_application_protocol)");
+    BOOST_TEST(outcome_of(offering({}), config).ends_with("(sent alert decode_error)"));
+    // Who does not ask is not told, and who has none does not answer.
+    BOOST_TEST(answer_to({}, config).size() == 38U + 2 + 9);
+    BOOST_TEST(answer_to(offering({2, 'h', '2'})).size() == 38U);
+    auto const answer = answer_to(offering({2, 'h', '2'}), config);
+    bytes const words{0, 9, 0, 16, 0, 5, 0, 3, 2, 'h', '2'};
+    BOOST_TEST((bytes{answer.begin() + 38, answer.end()} == words));
+}
+
+// RFC 6066 §3.
+BOOST_AUTO_TEST_CASE(a_certificate_is_chosen_by_name) {
+    auto const chain_for = [](std::initializer_list<char const*> names, rsa::private_key const& key) {
+        auto wanted = wishes();
+        wanted.names.clear();
+        for (auto const* name : names) wanted.names.emplace_back(server_name{name});
+        return x509::self_signed(wanted, key).value();
+    };
+    auto const first = chain_for({"a.example", "x.b.example"}, test_key());
+    auto const second = chain_for({"b.example", "c.example"}, other_key());
+    auto const server_of_both = [&](tls::server_policy policy = {}) {
+        std::vector<tls::server_identity> both;
+        both.emplace_back(first, test_key());
+        both.emplace_back(second, other_key());
+        return tls::server_config{std::move(both), std::move(policy)};
+    };
+    auto const config = server_of_both();
+    auto const asking = [](std::string_view name, std::uint8_t type = 0) {
+        return hello_words{
+            .extensions = together(
+                {bytes{0, 0}, counted(2, counted(2, together({bytes{type}, counted(2, as_bytes(name))})))})};
+    };
+    auto const shown = [&](hello_words const& words) {
+        auto m = with_server(config);
+        m.them.hello(words);
+        m.exchange();
+        BOOST_TEST_REQUIRE(m.them.summary() == "22/2 22/11 22/14");
+        auto const& message = m.them.heard()[1].body;
+        bool const is_first = as_chars(message).find(as_chars(first.der().front())) != std::string_view::npos;
+        bool const is_second = as_chars(message).find(as_chars(second.der().front())) != std::string_view::npos;
+        BOOST_TEST(is_first != is_second);
+        bool const acknowledged = m.them.heard()[0].body.size() > 4 + 38;
+        return (is_first ? "first" : "second") + std::string{acknowledged ? ", as asked" : ""} + " " +
+               std::string{m.engine.engine->session().server_name};
+    };
+    BOOST_TEST(shown(asking("a.example")) == "first, as asked a.example");
+    BOOST_TEST(shown(asking("C.Example")) == "second, as asked c.example");
+    BOOST_TEST(shown(asking("b.example")) == "second, as asked b.example");
+    BOOST_TEST(shown(asking("x.b.example")) == "first, as asked x.b.example");
+    BOOST_TEST(shown(asking("d.example")) == "first d.example");
+    BOOST_TEST(shown(asking("192.0.2.1")) == "first ");     // no host name
+    BOOST_TEST(shown(asking("c.example", 7)) == "first ");  // another type of name
+    BOOST_TEST(shown({.extensions = std::nullopt}) == "first ");
+
+    auto const strict = server_of_both({.require_known_name = true});
+    BOOST_TEST(outcome_of(asking("d.example"), strict) ==
+               "no certificate has the name that the client asks for (sent alert unrecognized_name)");
+    BOOST_TEST(outcome_of(asking("c.example"), strict) == "under way");
+    BOOST_TEST(outcome_of({}, strict) == "under way");
+
+    // The premaster is opened with the key of the certificate that was shown.
+    meeting m{{server_end(config)}, peer{tls::side::client}};
+    auto const trusting_second = trusting(second);
+    party client{client_end(trusting_second, "c.example")};
+    for (int turn = 0; turn < 4; ++turn) {
+        client.ask();
+        m.engine.take(client.take_unsent());
+        m.engine.ask();
+        client.take(m.engine.take_unsent());
+    }
+    BOOST_TEST(client.outcome() == "established");
+    BOOST_TEST(m.engine.outcome() == "established");
+    BOOST_TEST(client.engine->session().server_name == "c.example");
+}
+
+BOOST_AUTO_TEST_CASE(a_server_without_a_certificate_does_not_start) {
+    tls::server_config const none{std::vector<tls::server_identity>{}};
+    BOOST_TEST(describe(none.trouble().value()) == "the server has no certificate");
+    party server{server_end(none)};
+    server.ask();
+    BOOST_TEST(server.outcome() == "the server has no certificate");
+    tls::server_config const nameless{test_chain(), test_key(), {.application_protocols = {""}}};
+    BOOST_TEST((nameless.trouble().value().what == tls::failure::invalid_protocol_name));
 }
 
 BOOST_AUTO_TEST_CASE(each_server_hello_has_a_random_of_its_own) {

@@ -2,6 +2,7 @@
 #ifndef HANDFAST_TLS_EXTENSION_CLIENT_EXTENSION_HPP
 #define HANDFAST_TLS_EXTENSION_CLIENT_EXTENSION_HPP
 
+#include <handfast/tls/extension/application_layer_protocol_negotiation.hpp>
 #include <handfast/tls/extension/ec_point_formats.hpp>
 #include <handfast/tls/extension/extended_master_secret.hpp>
 #include <handfast/tls/extension/extension_type.hpp>
@@ -17,12 +18,14 @@ namespace handfast::inline HANDFAST_ABI::tls {
 /// The extensions that have a description here.
 template <class Storage>
 struct client_extension_bodies
-    : wire::alternatives<wire::alternative<extension_type::server_name, basic_server_name_list<Storage>>,
-                         wire::alternative<extension_type::supported_groups, basic_supported_groups<Storage>>,
-                         wire::alternative<extension_type::ec_point_formats, basic_ec_point_formats<Storage>>,
-                         wire::alternative<extension_type::signature_algorithms, basic_signature_algorithms<Storage>>,
-                         wire::alternative<extension_type::extended_master_secret, tls::extended_master_secret>,
-                         wire::alternative<extension_type::renegotiation_info, basic_renegotiation_info<Storage>>> {};
+    : wire::alternatives<
+          wire::alternative<extension_type::server_name, basic_server_name_list<Storage>>,
+          wire::alternative<extension_type::supported_groups, basic_supported_groups<Storage>>,
+          wire::alternative<extension_type::ec_point_formats, basic_ec_point_formats<Storage>>,
+          wire::alternative<extension_type::signature_algorithms, basic_signature_algorithms<Storage>>,
+          wire::alternative<extension_type::application_layer_protocol_negotiation, basic_protocol_name_list<Storage>>,
+          wire::alternative<extension_type::extended_master_secret, tls::extended_master_secret>,
+          wire::alternative<extension_type::renegotiation_info, basic_renegotiation_info<Storage>>> {};
 
 /// An extension of a ClientHello (RFC 5246 §7.4.1.4). One that has no description is kept as bytes.
 template <class Storage>

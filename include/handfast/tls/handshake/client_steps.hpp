@@ -2,11 +2,13 @@
 #ifndef HANDFAST_TLS_HANDSHAKE_CLIENT_STEPS_HPP
 #define HANDFAST_TLS_HANDSHAKE_CLIENT_STEPS_HPP
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include <handfast/core/bytes.hpp>
 #include <handfast/core/result.hpp>
@@ -16,6 +18,7 @@
 #include <handfast/tls/client_config.hpp>
 #include <handfast/tls/error.hpp>
 #include <handfast/tls/handshake/rsa_key_transport.hpp>
+#include <handfast/tls/held_config.hpp>
 #include <handfast/tls/session_info.hpp>
 #include <handfast/tls/suite.hpp>
 #include <handfast/x509/server_name.hpp>
@@ -30,16 +33,17 @@ public:
     using suite = tls::suite::rsa_with_aes_256_gcm_sha384;
     using key_schedule = suite::key_schedule;
 
-    /// `config` and `keys` must outlive the steps.
-    client_steps(client_config const& config, x509::server_name const& name, key_schedule& keys)
-        : config_(config), name_(name), keys_(keys) {}
+    /// `keys` must outlive the steps.
+    client_steps(held_config<client_config> config, x509::server_name const& name, key_schedule& keys)
+        : config_(std::move(config)), name_(name), keys_(keys) {}
     client_steps(client_steps const&) = delete;
     client_steps& operator=(client_steps const&) = delete;
 
     /// What stands in the way of a beginning.
     [[nodiscard]] std::optional<error> before_start() const {
-        if (name_.valid()) return std::nullopt;
-        return error_of(name_.invalid());
+        if (!name_.valid()) return error_of(name_.invalid());
+        if (!config_->policy().application_protocols.valid()) return error{failure::invalid_protocol_name};
+        return std::nullopt;
     }
 
     /// The message refers to these steps, which must live until it is sent.
@@ -56,6 +60,11 @@ public:
         extensions_[count++] = basic_signature_algorithms<wire::borrowed>{understood_signatures};
         extensions_[count++] = extended_master_secret{};
         extensions_[count++] = basic_renegotiation_info<wire::borrowed>{};
+        if (auto const offered = config_->policy().application_protocols.names(); !offered.empty()) {
+            std::ranges::transform(offered, protocols_.begin(), [](auto const& name) { return as_bytes(name); });
+            extensions_[count++] = basic_protocol_name_list<wire::borrowed>{
+                std::span{protocols_}.first(offered.size())};
+        }
 
         basic_client_hello<wire::borrowed> hello;
         hello.client_version = protocol_version::tls_1_2;
@@ -76,7 +85,7 @@ public:
         if (hello.extensions) {
             std::size_t count = 0;
             for (auto const& extension : *hello.extensions) {
-                if (++count > config_.policy().limits.extensions) return refuse(failure::message_too_large);
+                if (++count > config_->policy().limits.extensions) return refuse(failure::message_too_large);
                 auto const tag = extension.tag();
                 if (tag == extension_type::extended_master_secret) {
                     extended = true;
@@ -86,27 +95,30 @@ public:
                         !info || !info->renegotiated_connection.empty())
                         return refuse(failure::renegotiation_not_secured);
                     secure_renegotiation = true;
+                } else if (tag == extension_type::application_layer_protocol_negotiation) {
+                    if (auto const agreed = accept_protocol(extension); !agreed) return agreed;
                 } else if (tag != extension_type::server_name || name_.host_name().empty()) {
                     return refuse(failure::extension_not_asked_for);
                 }
             }
         }
-        if (!secure_renegotiation && config_.policy().require_secure_renegotiation)
+        if (!secure_renegotiation && config_->policy().require_secure_renegotiation)
             return refuse(failure::renegotiation_not_secured);
         // Without it, a man in the middle can give two connections one master secret (the triple handshake): it is
         // used whenever the server has it, can be required, and nothing is exported without it (RFC 7627 §5.4).
-        if (!extended && config_.policy().require_extended_master_secret)
+        if (!extended && config_->policy().require_extended_master_secret)
             return refuse(failure::extended_master_secret_missing);
         keys_.server_random(hello.random);
         info_.version = protocol_version::tls_1_2;
         info_.suite = suite::id;
+        info_.server_name = name_.host_name();
         info_.extended_master_secret = extended;
         return {};
     }
 
     /// The certificates must stay where they are for the life of the connection.
     [[nodiscard]] result<verified_certificate, error> accept(certificate const& message) {
-        auto const& bounds = config_.policy().limits;
+        auto const& bounds = config_->policy().limits;
         std::size_t count = 0;
         for (auto const& der : message.certificate_list) {
             if (count == chain_.size() || count == bounds.certificates)
@@ -116,7 +128,7 @@ public:
         info_.peer_chain = std::span{chain_}.first(count);
         // Under RSA key transport it is the server's key that we encrypt to (RFC 5246 §7.4.2): a key certified for
         // signatures alone is not misused for that.
-        auto verified = x509::verify_server_chain(info_.peer_chain, config_.trust(), name_, config_.policy().now(),
+        auto verified = x509::verify_server_chain(info_.peer_chain, config_->trust(), name_, config_->policy().now(),
                                                   x509::key_usage::key_encipherment,
                                                   {.certificates = bounds.certificates,
                                                    .path = bounds.certificate_path,
@@ -151,7 +163,7 @@ public:
         keys_.derive(pre_master_, info_.extended_master_secret);
         pre_master_ = {};
         peer_.reset();
-        if (auto* const log = config_.policy().key_log)
+        if (auto* const log = config_->policy().key_log)
             log->log("CLIENT_RANDOM", keys_.client_random(), keys_.master_secret());
     }
 
@@ -174,11 +186,23 @@ private:
         signature_scheme::rsa_pss_rsae_sha256, signature_scheme::rsa_pkcs1_sha512,
         signature_scheme::rsa_pkcs1_sha384,    signature_scheme::rsa_pkcs1_sha256};
 
+    /// The server names exactly one, of those it was offered (RFC 7301 §3.1).
+    [[nodiscard]] result<void, error> accept_protocol(server_extension const& extension) {
+        auto const& ours = config_->policy().application_protocols;
+        if (ours.empty()) return refuse(failure::extension_not_asked_for);
+        auto const chosen = extension.get<protocol_name_list>();
+        if (!chosen || chosen->protocol_name_list.size() != 1) return refuse(failure::not_offered);
+        auto const known = ours.find(as_chars((*chosen->protocol_name_list.begin()).view()));
+        if (!known) return refuse(failure::not_offered);
+        info_.application_protocol = *known;
+        return {};
+    }
+
     [[nodiscard]] static failed<error> refuse(failure what, std::string_view words = {}) {
         return fail(error{.what = what, .words = words});
     }
 
-    client_config const& config_;
+    held_config<client_config> config_;
     x509::server_name name_;
     key_schedule& keys_;
     session_info info_;
@@ -187,7 +211,8 @@ private:
     pre_master_secret pre_master_;
     std::array<std::uint8_t, rsa::greatest_size> encrypted_;
     std::array<basic_server_name<wire::borrowed>, 1> names_{};
-    std::array<basic_client_extension<wire::borrowed>, 4> extensions_{};
+    std::array<wire::opaque<1, 255, wire::borrowed>, application_protocols::greatest_count> protocols_{};
+    std::array<basic_client_extension<wire::borrowed>, 5> extensions_{};
 };
 
 }  // namespace handfast::inline HANDFAST_ABI::tls

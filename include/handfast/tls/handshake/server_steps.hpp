@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include <handfast/core/bytes.hpp>
 #include <handfast/core/result.hpp>
@@ -15,9 +16,11 @@
 #include <handfast/crypto/rsa/wrap.hpp>
 #include <handfast/tls/error.hpp>
 #include <handfast/tls/handshake/rsa_key_transport.hpp>
+#include <handfast/tls/held_config.hpp>
 #include <handfast/tls/server_config.hpp>
 #include <handfast/tls/session_info.hpp>
 #include <handfast/tls/suite.hpp>
+#include <handfast/x509/server_name.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
@@ -28,13 +31,13 @@ public:
     using suite = tls::suite::rsa_with_aes_256_gcm_sha384;
     using key_schedule = suite::key_schedule;
 
-    /// Both must outlive the steps.
-    server_steps(server_config const& config, key_schedule& keys) : config_(config), keys_(keys) {}
+    /// `keys` must outlive the steps.
+    server_steps(held_config<server_config> config, key_schedule& keys) : config_(std::move(config)), keys_(keys) {}
     server_steps(server_steps const&) = delete;
     server_steps& operator=(server_steps const&) = delete;
 
     /// What stands in the way of a beginning.
-    [[nodiscard]] std::optional<error> before_start() const { return config_.trouble(); }
+    [[nodiscard]] std::optional<error> before_start() const { return config_->trouble(); }
 
     [[nodiscard]] result<void, error> accept(client_hello const& hello) {
         // A client of a later version says 1.2 here, and a later one still would be answered with 1.2.
@@ -51,8 +54,11 @@ public:
         if (hello.extensions) {
             std::size_t count = 0;
             for (auto const& extension : *hello.extensions) {
-                if (++count > config_.policy().limits.extensions) return refuse(failure::message_too_large);
+                if (++count > config_->policy().limits.extensions) return refuse(failure::message_too_large);
                 if (extension.tag() == extension_type::extended_master_secret) extended = true;
+                if (auto const names = extension.template get<server_name_list>()) accept_names(*names);
+                if (auto const offer = extension.template get<protocol_name_list>())
+                    if (auto const agreed = accept_protocols(*offer); !agreed) return agreed;
                 if (extension.tag() == extension_type::renegotiation_info) {
                     if (auto const info = extension.template get<renegotiation_info>();
                         !info || !info->renegotiated_connection.empty())
@@ -61,12 +67,14 @@ public:
                 }
             }
         }
+        if (auto const known = choose_identity(); !known) return known;
         // Against the triple handshake: used whenever the client has it, and can be required (RFC 7627).
-        if (!extended && config_.policy().require_extended_master_secret)
+        if (!extended && config_->policy().require_extended_master_secret)
             return refuse(failure::extended_master_secret_missing);
         keys_.client_random(hello.random);
         info_.version = protocol_version::tls_1_2;
         info_.suite = suite::id;
+        if (asked_) info_.server_name = asked_->text();
         info_.extended_master_secret = extended;
         return {};
     }
@@ -79,6 +87,11 @@ public:
         std::size_t count = 0;
         if (info_.extended_master_secret) extensions_[count++] = extended_master_secret{};
         if (secure_renegotiation_) extensions_[count++] = basic_renegotiation_info<wire::borrowed>{};
+        if (name_used_) extensions_[count++] = server_name_acknowledged{};
+        if (auto const agreed = info_.application_protocol; !agreed.empty()) {
+            protocol_[0] = as_bytes(agreed);
+            extensions_[count++] = basic_protocol_name_list<wire::borrowed>{protocol_};
+        }
 
         basic_server_hello<wire::borrowed> hello;
         hello.server_version = protocol_version::tls_1_2;
@@ -93,7 +106,7 @@ public:
     /// The message refers to these steps and to the configuration.
     [[nodiscard]] basic_certificate<wire::borrowed> our_certificate() {
         std::size_t count = 0;
-        for (auto const der : config_.chain().der()) chain_[count++] = der;
+        for (auto const der : identity_->chain().der()) chain_[count++] = der;
         basic_certificate<wire::borrowed> message;
         message.certificate_list = std::span{chain_}.first(count);
         return message;
@@ -103,10 +116,10 @@ public:
     /// keys that nobody knows, and shows only when the client's Finished cannot be opened (RFC 5246 §7.4.7.1). To
     /// be called before anything is sent or received after the message.
     void accept(client_key_exchange const& message) {
-        auto const pre_master = rsa::unwrap_premaster(config_.key(), message.encrypted_pre_master_secret.view(),
+        auto const pre_master = rsa::unwrap_premaster(identity_->key(), message.encrypted_pre_master_secret.view(),
                                                       client_version_, crypto::random_secret<48>());
         keys_.derive(pre_master, info_.extended_master_secret);
-        if (auto* const log = config_.policy().key_log)
+        if (auto* const log = config_->policy().key_log)
             log->log("CLIENT_RANDOM", keys_.client_random(), keys_.master_secret());
     }
 
@@ -123,17 +136,50 @@ public:
 private:
     using certificate_entry = decltype(basic_certificate<wire::borrowed>::certificate_list)::value_type;
 
+    /// Only host names are defined, and of those one (RFC 6066 §3).
+    void accept_names(server_name_list const& names) {
+        for (auto const& name : names.server_name_list) {
+            if (name.name_type != name_type::host_name || asked_) continue;
+            if (x509::server_name const it{as_chars(name.host_name.view())}; !it.host_name().empty()) asked_ = it;
+        }
+    }
+    /// Ours is the choice (RFC 7301 §3.2).
+    [[nodiscard]] result<void, error> accept_protocols(protocol_name_list const& offer) {
+        auto const& ours = config_->policy().application_protocols;
+        if (ours.empty()) return {};
+        for (auto const& name : ours.names()) {
+            for (auto const& offered : offer.protocol_name_list) {
+                if (as_chars(offered.view()) != name) continue;
+                info_.application_protocol = name;
+                return {};
+            }
+        }
+        return refuse(failure::no_common_application_protocol);
+    }
+    [[nodiscard]] result<void, error> choose_identity() {
+        auto const* const known = asked_ ? config_->find(*asked_) : nullptr;
+        if (asked_ && known == nullptr && config_->policy().require_known_name)
+            return refuse(failure::unrecognized_name);
+        name_used_ = known != nullptr;
+        identity_ = known != nullptr ? known : &config_->identities().front();
+        return {};
+    }
+
     [[nodiscard]] static failed<error> refuse(failure what, std::string_view words = {}) {
         return fail(error{.what = what, .words = words});
     }
 
-    server_config const& config_;
+    held_config<server_config> config_;
     key_schedule& keys_;
     session_info info_;
     std::uint16_t client_version_ = 0;
     bool secure_renegotiation_ = false;
-    std::array<basic_server_extension<wire::borrowed>, 2> extensions_{};
-    std::array<certificate_entry, server_config::greatest_chain> chain_{};
+    std::optional<x509::server_name> asked_{};
+    bool name_used_ = false;
+    server_identity const* identity_ = nullptr;  // the configuration's
+    std::array<wire::opaque<1, 255, wire::borrowed>, 1> protocol_{};
+    std::array<basic_server_extension<wire::borrowed>, 4> extensions_{};
+    std::array<certificate_entry, server_identity::greatest_chain> chain_{};
 };
 
 }  // namespace handfast::inline HANDFAST_ABI::tls

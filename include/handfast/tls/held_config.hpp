@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HANDFAST_TLS_HELD_CONFIG_HPP
+#define HANDFAST_TLS_HELD_CONFIG_HPP
+
+#include <memory>
+#include <utility>
+
+#include <handfast/tls/current_config.hpp>
+
+namespace handfast::inline HANDFAST_ABI::tls {
+
+/// A configuration as one connection has it, made of whatever holds it: a configuration that outlives the connection;
+/// a `std::shared_ptr`, not null, which the connection then shares; or the one that a `current_config` has now, which
+/// the connection keeps to its end.
+template <class Config>
+class held_config {
+public:
+    held_config(Config const& config) noexcept : config_(std::shared_ptr<void>{}, &config) {}
+    held_config(Config const&&) = delete;  // it would be gone before the connection
+    held_config(std::shared_ptr<Config const> config) noexcept : config_(std::move(config)) {}
+    held_config(std::shared_ptr<Config> config) noexcept : config_(std::move(config)) {}
+    held_config(current_config<Config> const& config) : config_(config.get()) {}
+
+    [[nodiscard]] Config const& operator*() const noexcept { return *config_; }
+    [[nodiscard]] Config const* operator->() const noexcept { return config_.get(); }
+
+private:
+    std::shared_ptr<Config const> config_;
+};
+
+}  // namespace handfast::inline HANDFAST_ABI::tls
+
+#endif
