@@ -37,25 +37,25 @@ The environment's SSLKEYLOGFILE names a file for the sessions' secrets, with whi
 )";
 
 constexpr std::uint16_t port = 443;
-auto const left_address = hf::tcp::ip_address::v4(10, 9, 0, 1);
-auto const right_address = hf::tcp::ip_address::v4(10, 9, 0, 2);
+auto const left_address = hf::ip_address::v4(10, 9, 0, 1);
+auto const right_address = hf::ip_address::v4(10, 9, 0, 2);
 
 /// TCP as the kernel does it.
 class kernel_tcp {
 public:
     static constexpr std::string_view name = "the kernel's TCP";
 
-    explicit kernel_tcp(hf::tcp::ip_address address) : address_(address) {}
+    explicit kernel_tcp(hf::ip_address address) : address_(address) {}
 
-    [[nodiscard]] hf::tcp::ip_address address() const { return address_; }
+    [[nodiscard]] hf::ip_address address() const { return address_; }
     void listen() { listener_ = hf::net::listen(to_text(address_).view(), port).value(); }
     hf::net::stream accept(deadline until) { return listener_->accept(until).value(); }
-    static hf::net::stream connect(hf::tcp::ip_address to, deadline until) {
+    static hf::net::stream connect(hf::ip_address to, deadline until) {
         return hf::net::connect(to_text(to).view(), port, until).value();
     }
 
 private:
-    hf::tcp::ip_address address_;
+    hf::ip_address address_;
     std::optional<hf::net::listener> listener_;
 };
 
@@ -70,12 +70,12 @@ public:
         void close() { this->linger(deadline::in(5s)).value(); }
     };
 
-    our_tcp(Link& link, hf::tcp::ip_address address) : host_(address), loop_(host_, link) {}
+    our_tcp(Link& link, hf::ip_address address) : host_(address), loop_(host_, link) {}
 
-    [[nodiscard]] hf::tcp::ip_address address() const { return host_.address(); }
+    [[nodiscard]] hf::ip_address address() const { return host_.address(); }
     void listen() { host_.listen(port); }
     stream accept(deadline until) { return {hf::net::tcp_stream<Link>::accept(loop_, port, until).value()}; }
-    stream connect(hf::tcp::ip_address to, deadline until) {
+    stream connect(hf::ip_address to, deadline until) {
         return {hf::net::tcp_stream<Link>::connect(loop_, {to, port}, until).value()};
     }
 

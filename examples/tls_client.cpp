@@ -126,7 +126,7 @@ int print_output(client_type& client, progress& reader) {
         if (!text) {
             using enum hf::tls::failure;
             auto const what = text.error().what;
-            examples::say("connection failed: " + std::string{describe(text.error()).view()});
+            examples::say("connection failed: " + std::string{explain(text.error()).view()});
             // Whether the end came in order or as a reset: without close_notify, something may be missing.
             return what == truncated || what == stream_failed ? ::truncated : failed;
         }
@@ -143,9 +143,9 @@ int run(examples::arguments const& given) {
     auto const& host = given.others(2)[0];
     auto const port = given.port(given.others(2)[1]);
     auto trust = hf::x509::trust_store::from_pem_file(given.required("--ca"));
-    if (!trust) given.refuse(describe(trust.error()));
+    if (!trust) given.refuse(explain(trust.error()));
     auto const name = hf::server_name::parse(given.value("--name").value_or(host));
-    if (!name) given.refuse(describe(name.error()));
+    if (!name) given.refuse(explain(name.error()));
 
     auto const key_log = examples::key_log_file::from_environment();
     hf::tls::client_config const config{
@@ -154,7 +154,7 @@ int run(examples::arguments const& given) {
 
     auto stream = hf::net::connect(host, port, hf::net::deadline::in(patience));
     if (!stream) {
-        examples::say(std::string{describe(stream.error()).view()});
+        examples::say(std::string{explain(stream.error()).view()});
         return failed;
     }
     watchers all;
@@ -162,7 +162,7 @@ int run(examples::arguments const& given) {
     client_type client{config, *name, std::move(*stream), &all};
     all.diagram_to = given.value("--diagram");
     if (auto const done = client.handshake(hf::net::deadline::in(patience)); !done) {
-        examples::say("handshake failed: " + std::string{describe(done.error()).view()});
+        examples::say("handshake failed: " + std::string{explain(done.error()).view()});
         // The peer may still be sending: read it, or the alert that we sent may be lost with a reset.
         hf::net::drain(client.next_layer(), hf::net::deadline::in(1s));
         return failed;

@@ -93,7 +93,7 @@ bool serve(hf::net::stream stream, current_config const& config, examples::argum
     if (done) done = server.finish_writing(deadline::in(drain_time));
     if (!done) {
         examples::say(who + (established ? "connection failed: " : "handshake failed: ") +
-                      describe(done.error()).c_str());
+                      explain(done.error()).c_str());
     }
     // Whatever was said last, an alert or close_notify, must not be lost in a reset.
     hf::net::drain(server.next_layer(), deadline::in(drain_time));
@@ -107,13 +107,13 @@ hf::result<hf::tls::server_config, std::string> config_from(examples::arguments 
     std::vector<hf::tls::server_identity> identities;
     for (std::size_t i = 0; i < chains.size(); ++i) {
         auto identity = hf::tls::server_identity::from_pem_files(chains[i], keys[i]);
-        if (!identity) return hf::fail(std::string{describe(identity.error()).view()});
+        if (!identity) return hf::fail(std::string{explain(identity.error()).view()});
         identities.push_back(*std::move(identity));
     }
     hf::tls::server_config config{
         std::move(identities),
         {.application_protocols = hf::tls::application_protocols{given.list("--alpn")}, .key_log = key_log}};
-    if (config.trouble()) return hf::fail(std::string{describe(*config.trouble()).view()});
+    if (config.trouble()) return hf::fail(std::string{explain(*config.trouble()).view()});
     return config;
 }
 
@@ -130,7 +130,7 @@ int run(examples::arguments const& given) {
     auto listener = hf::net::listen(given.value("--bind").value_or("127.0.0.1"),
                                     given.port(given.value("--port").value_or("4433")));
     if (!listener) {
-        examples::say(describe(listener.error()).c_str());
+        examples::say(explain(listener.error()).c_str());
         return 1;
     }
     examples::connections all{most_connections};
@@ -150,7 +150,7 @@ int run(examples::arguments const& given) {
             auto stream = listener->accept();
             if (!stream) {
                 if (all.cancelled()) return;
-                examples::say(describe(stream.error()).c_str());
+                examples::say(explain(stream.error()).c_str());
                 std::this_thread::sleep_for(100ms);  // out of descriptors, most likely: some will come free
             } else if (given.has("--once")) {
                 good = serve(std::move(*stream), config, given, all);

@@ -99,8 +99,8 @@ void mend_segment(hf::byte_span bytes, tcp::addresses const& between) {
 void mend_packet(hf::byte_span bytes) {
     if (bytes.empty()) return;
     auto const between = [&](std::size_t at, std::size_t size) {
-        return tcp::addresses{*tcp::ip_address::from_bytes(bytes.subspan(at, size)),
-                              *tcp::ip_address::from_bytes(bytes.subspan(at + size, size))};
+        return tcp::addresses{*handfast::ip_address::from_bytes(bytes.subspan(at, size)),
+                              *handfast::ip_address::from_bytes(bytes.subspan(at + size, size))};
     };
     if (bytes[0] >> 4 == 4) {
         std::size_t const head = 4u * (bytes[0] & 15u);

@@ -46,8 +46,8 @@ private:
     hf::byte_view left_;
 };
 
-tcp::endpoint const here{tcp::ip_address::v4(10, 0, 0, 1), 80};
-tcp::endpoint const there{tcp::ip_address::v4(10, 0, 0, 2), 4000};
+tcp::endpoint const here{handfast::ip_address::v4(10, 0, 0, 1), 80};
+tcp::endpoint const there{handfast::ip_address::v4(10, 0, 0, 2), 4000};
 constexpr tcp::sequence_number initial{0xffff'ff00};
 
 constexpr std::size_t buffer_size = 1'024;

@@ -34,6 +34,19 @@ BOOST_AUTO_TEST_CASE(a_deadline_is_told_from_a_peer_that_the_kernel_gave_up_on) 
     BOOST_TEST(describe(kernels) == "could not write to there:1: Connection timed out");
 }
 
+BOOST_AUTO_TEST_CASE(what_can_be_done_about_it) {
+    auto const explained = [](std::error_code code) {
+        return std::string{explain(net::error{code, "connect to", "there:1"}).view()};
+    };
+    BOOST_TEST(explained({ECONNREFUSED, std::system_category()}) ==
+               "could not connect to there:1: Connection refused: start the server, or look at host and port");
+    BOOST_TEST(explained({EAI_NONAME, net::resolver_category()})
+                   .ends_with("how the name is spelt, and at this machine's DNS"));
+    BOOST_TEST(explained({EACCES, std::system_category()}).find("a port from 1024 on") != std::string::npos);
+    BOOST_TEST(explained({ENOBUFS, std::system_category()}) ==
+               describe(net::error{{ENOBUFS, std::system_category()}, "connect to", "there:1"}).view());
+}
+
 BOOST_AUTO_TEST_CASE(the_resolvers_reason_in_words) {
     net::error const e{{EAI_NONAME, net::resolver_category()}, "find the address of", "nowhere"};
     BOOST_TEST(describe(e) == std::string{"could not find the address of nowhere: "} + ::gai_strerror(EAI_NONAME));

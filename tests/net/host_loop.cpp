@@ -20,7 +20,7 @@ using octets = std::vector<std::uint8_t>;
 
 /// A link at whose other end is a host that has what was written to it at once.
 struct linked_host {
-    tcp::host peer{tcp::ip_address::v4(10, 9, 0, 2)};
+    tcp::host peer{handfast::ip_address::v4(10, 9, 0, 2)};
     std::size_t written = 0;
     std::deque<octets> before{};  // what is read first
     bool lost = false;            // what is written
@@ -57,7 +57,7 @@ static_assert(net::packet_link<linked_host>);
 
 struct world {
     linked_host link{};
-    tcp::host host{tcp::ip_address::v4(10, 9, 0, 1)};
+    tcp::host host{handfast::ip_address::v4(10, 9, 0, 1)};
     net::host_loop<linked_host> loop{host, link};
 
     tcp::connection& connect() { return *host.connect({link.peer.address(), 80}, net::now()); }

@@ -29,8 +29,8 @@ using stream = net::tcp_stream<net::tun>;
 using namespace std::chrono_literals;
 using octets = std::vector<std::uint8_t>;
 
-auto const kernel = tcp::ip_address::v4(10, 9, 0, 1);
-auto const ours = tcp::ip_address::v4(10, 9, 0, 2);
+auto const kernel = handfast::ip_address::v4(10, 9, 0, 1);
+auto const ours = handfast::ip_address::v4(10, 9, 0, 2);
 
 tcp::host_options quick() {
     tcp::host_options options;

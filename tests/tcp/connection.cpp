@@ -18,8 +18,8 @@ using tcp::instant;
 using enum tcp::state;
 using namespace std::chrono_literals;
 
-tcp::endpoint const here{tcp::ip_address::v4(10, 0, 0, 1), 50000};
-tcp::endpoint const there{tcp::ip_address::v4(10, 0, 0, 2), 80};
+tcp::endpoint const here{handfast::ip_address::v4(10, 0, 0, 1), 50000};
+tcp::endpoint const there{handfast::ip_address::v4(10, 0, 0, 2), 80};
 
 /// Both sides' numbers wrap within the first 100 octets.
 constexpr tcp::sequence_number our_initial{0xffff'ffc0}, their_initial{0xffff'ff9c};

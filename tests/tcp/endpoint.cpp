@@ -3,8 +3,8 @@
 
 namespace {
 
+using handfast::ip_address;
 using handfast::tcp::endpoint;
-using handfast::tcp::ip_address;
 
 // One end is its address and its port.
 constexpr endpoint here{ip_address::v4(192, 0, 2, 1), 443};

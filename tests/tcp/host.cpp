@@ -16,8 +16,8 @@ using tcp::instant;
 using namespace std::chrono_literals;
 using bytes = std::vector<std::uint8_t>;
 
-auto const ours = tcp::ip_address::v4(10, 0, 0, 1);
-auto const theirs = tcp::ip_address::v4(10, 0, 0, 2);
+auto const ours = handfast::ip_address::v4(10, 0, 0, 1);
+auto const theirs = handfast::ip_address::v4(10, 0, 0, 2);
 
 tcp::host_options const small{.connection = {.send_buffer = 1024,
                                              .receive_buffer = 1024,
@@ -32,7 +32,7 @@ struct said {
     std::uint16_t from = 0, to = 0;
     std::uint32_t seq = 0, ack = 0;
     std::string_view data{};
-    tcp::ip_address source = theirs, destination = ours;
+    handfast::ip_address source = theirs, destination = ours;
 };
 
 bytes packet_of(said const& it) {
@@ -156,15 +156,15 @@ BOOST_AUTO_TEST_CASE(answers_to_nobody_are_bounded) {
 BOOST_AUTO_TEST_CASE(what_is_not_for_this_host_is_left_alone) {
     lab a;
     a.host.listen(80);
-    auto const from = [&](tcp::ip_address const& source, tcp::ip_address const& destination) {
+    auto const from = [&](handfast::ip_address const& source, handfast::ip_address const& destination) {
         return a.in({"SYN", 4000, 80, 100, 0, "", source, destination});
     };
-    BOOST_TEST(from(theirs, tcp::ip_address::v4(10, 0, 0, 3)) == "");
-    BOOST_TEST(from(theirs, tcp::ip_address::v4(224, 0, 0, 1)) == "");
+    BOOST_TEST(from(theirs, handfast::ip_address::v4(10, 0, 0, 3)) == "");
+    BOOST_TEST(from(theirs, handfast::ip_address::v4(224, 0, 0, 1)) == "");
     // MUST-63
-    BOOST_TEST(from(tcp::ip_address::v4(224, 0, 0, 1), ours) == "");
-    BOOST_TEST(from(tcp::ip_address::v4(255, 255, 255, 255), ours) == "");
-    BOOST_TEST(from(tcp::ip_address{}, ours) == "");
+    BOOST_TEST(from(handfast::ip_address::v4(224, 0, 0, 1), ours) == "");
+    BOOST_TEST(from(handfast::ip_address::v4(255, 255, 255, 255), ours) == "");
+    BOOST_TEST(from(handfast::ip_address{}, ours) == "");
     BOOST_TEST(a.host.size() == 0u);
     BOOST_TEST(from(theirs, ours) != "");
 }
@@ -427,7 +427,7 @@ BOOST_AUTO_TEST_CASE(the_first_deadline_of_any) {
 }
 
 BOOST_AUTO_TEST_CASE(of_version_6) {
-    auto const here = tcp::ip_address::v6({0xfd, 1}), there = tcp::ip_address::v6({0xfd, 2});
+    auto const here = handfast::ip_address::v6({0xfd, 1}), there = handfast::ip_address::v6({0xfd, 2});
     tcp::host host{here, small};
     host.listen(80);
     instant const now{};

@@ -17,8 +17,8 @@ tcp::initial_sequence_numbers keyed(std::uint8_t first) {
     return tcp::initial_sequence_numbers{hf::secret<16>{key}};
 }
 
-tcp::endpoint const here{tcp::ip_address::v4(10, 0, 0, 1), 50000};
-tcp::endpoint const there{tcp::ip_address::v4(10, 0, 0, 2), 80};
+tcp::endpoint const here{handfast::ip_address::v4(10, 0, 0, 1), 50000};
+tcp::endpoint const there{handfast::ip_address::v4(10, 0, 0, 2), 80};
 
 BOOST_AUTO_TEST_SUITE(tcp_initial_sequence_number)
 
@@ -52,8 +52,8 @@ BOOST_AUTO_TEST_CASE(other_ends_have_unrelated_numbers) {
 
 BOOST_AUTO_TEST_CASE(every_part_of_the_ends_counts) {
     auto const numbers = keyed(1);
-    auto const v6 = tcp::ip_address::v6({10, 0, 0, 1});  // whose first bytes are those of the other
-    auto const other = tcp::ip_address::v4(10, 0, 0, 3);
+    auto const v6 = handfast::ip_address::v6({10, 0, 0, 1});  // whose first bytes are those of the other
+    auto const other = handfast::ip_address::v4(10, 0, 0, 3);
     std::set<std::uint32_t> seen;
     for (auto const& [a, b] : {std::pair{here, there},
                                {there, here},

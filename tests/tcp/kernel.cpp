@@ -37,8 +37,8 @@ enum class version { four, six };
 constexpr auto both_versions = {version::four, version::six};
 
 tcp::ip_address address_of(version v, std::uint8_t last) {
-    return v == version::four ? tcp::ip_address::v4(10, 9, 0, last)
-                              : tcp::ip_address::v6({0xfd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, last});
+    return v == version::four ? handfast::ip_address::v4(10, 9, 0, last)
+                              : handfast::ip_address::v6({0xfd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, last});
 }
 
 struct socket_address {

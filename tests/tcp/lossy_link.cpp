@@ -103,7 +103,7 @@ plan plan_for(std::uint64_t seed) {
 
 outcome run(plan const& it, std::uint64_t seed) {
     auto const address = [&](std::uint8_t last) {
-        return it.v6 ? tcp::ip_address::v6({0xfd, last}) : tcp::ip_address::v4(10, 0, 0, last);
+        return it.v6 ? handfast::ip_address::v6({0xfd, last}) : handfast::ip_address::v4(10, 0, 0, last);
     };
     // The same seed gives the same session: the numbers are no more random than all else.
     std::array<std::uint8_t, 16> key{static_cast<std::uint8_t>(seed), static_cast<std::uint8_t>(seed >> 8)};

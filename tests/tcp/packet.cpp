@@ -14,8 +14,8 @@ namespace tcp = handfast::tcp;
 using bytes = std::vector<std::uint8_t>;
 using reason = tcp::packet_error::reason;
 
-tcp::addresses const v4{tcp::ip_address::v4(192, 0, 2, 1), tcp::ip_address::v4(192, 0, 2, 2)};
-tcp::addresses const v6{tcp::ip_address::v6({0xfd, 1}), tcp::ip_address::v6({0xfd, 2})};
+tcp::addresses const v4{handfast::ip_address::v4(192, 0, 2, 1), handfast::ip_address::v4(192, 0, 2, 2)};
+tcp::addresses const v6{handfast::ip_address::v6({0xfd, 1}), handfast::ip_address::v6({0xfd, 2})};
 
 bytes packet_of(tcp::addresses const& between, std::string_view data = "hello") {
     tcp::option_block const options{{.maximum_segment_size = 1460, .window_scale = 7}};

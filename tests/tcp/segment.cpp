@@ -25,11 +25,11 @@ BOOST_AUTO_TEST_CASE(reserved_bits_are_ignored) {
 
 BOOST_AUTO_TEST_CASE(the_addresses_count) {
     tcp::segment s{};
-    s.between = {tcp::ip_address::v4(192, 0, 2, 1), tcp::ip_address::v4(192, 0, 2, 2)};
+    s.between = {handfast::ip_address::v4(192, 0, 2, 1), handfast::ip_address::v4(192, 0, 2, 2)};
     std::array<std::uint8_t, 20> bytes{};
     BOOST_TEST(wire::encode(s, bytes).has_value());
     tcp::segment other{};
-    other.between = {tcp::ip_address::v4(192, 0, 2, 1), tcp::ip_address::v4(192, 0, 2, 3)};
+    other.between = {handfast::ip_address::v4(192, 0, 2, 1), handfast::ip_address::v4(192, 0, 2, 3)};
     BOOST_TEST((wire::decode_into(bytes, other).error().what == wire::failure::computed));
     // Which of two addresses is which does not matter to a sum.
     other.between = {s.between.destination, s.between.source};

@@ -87,20 +87,22 @@ BOOST_AUTO_TEST_CASE(usages) {
 }
 
 BOOST_AUTO_TEST_CASE(dates) {
-    BOOST_TEST(outcome({certificates::expired}) ==
-               "certificate has expired (depth 0: valid until 2021-01-01 00:00:00 UTC)");
-    BOOST_TEST(outcome({certificates::not_yet_valid}) ==
-               "certificate is not yet valid (depth 0: valid from 2060-01-01 00:00:00 UTC)");
-    BOOST_TEST(outcome({certificates::under_expired, certificates::expired_intermediate}) ==
-               "certificate has expired (depth 1: valid until 2021-01-01 00:00:00 UTC)");
+    BOOST_TEST(
+        outcome({certificates::expired}) ==
+        "certificate has expired (depth 0: valid until 2021-01-01 00:00:00 UTC, now it is 2026-07-01 00:00:00 UTC)");
+    BOOST_TEST(outcome({certificates::not_yet_valid}) == "certificate is not yet valid (depth 0: valid from 2060-01-01 "
+                                                         "00:00:00 UTC, now it is 2026-07-01 00:00:00 UTC)");
+    BOOST_TEST(
+        outcome({certificates::under_expired, certificates::expired_intermediate}) ==
+        "certificate has expired (depth 1: valid until 2021-01-01 00:00:00 UTC, now it is 2026-07-01 00:00:00 UTC)");
 }
 
 BOOST_AUTO_TEST_CASE(the_path_is_searched_as_for_a_server) {
     BOOST_TEST(outcome({}) == "no certificate was presented");
-    BOOST_TEST(outcome({certificates::leaf}) ==
-               "issuer is not trusted (depth 0: CN=Test Intermediate, O=Handfast Tests)");
+    BOOST_TEST(outcome({certificates::leaf}) == "issuer is not trusted (depth 0: CN=Test Intermediate, O=Handfast "
+                                                "Tests, which issued CN=example.org, O=Handfast Tests)");
     BOOST_TEST(outcome({certificates::client_only}, certificates::same_name_root) ==
-               "issuer is not trusted (depth 0: CN=Test Root, O=Handfast Tests)");
+               "issuer is not trusted (depth 0: CN=Test Root, O=Handfast Tests, which issued CN=client only)");
     BOOST_TEST(outcome({certificates::under_leaf, certificates::leaf, certificates::intermediate}) ==
                "certificate was issued by one that is not an authority (depth 1: CN=example.org, O=Handfast Tests)");
     BOOST_TEST(outcome({certificates::unknown_critical}) ==

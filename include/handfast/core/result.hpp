@@ -4,6 +4,7 @@
 
 #include <exception>
 #include <optional>  // for std::construct_at: <memory> would cost several times the rest of this header
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #if !defined(__cpp_exceptions)
@@ -15,21 +16,30 @@
 
 namespace handfast::inline HANDFAST_ABI {
 
-/// What `result::value()` throws where there is no value: the error's own sentence.
+namespace detail {
+/// What there is to say about an error: its sentence, and what can be done about it where there is an `explain`.
+template <class Error>
+constexpr text<600> words_for(Error const& error) {
+    if constexpr (requires { explain(error); }) return explain(error);
+    else return text<600>{describe(error).view()};
+}
+}  // namespace detail
+
+/// What `result::value()` throws where there is no value: the error's own words.
 class failure : public std::exception {
 public:
-    explicit failure(sentence const& words) : words_(words) {}
+    explicit failure(std::string_view words) : words_(words) {}
     [[nodiscard]] char const* what() const noexcept override { return words_.c_str(); }
 
 private:
-    sentence words_;
+    text<600> words_;
 };
 
 /// A `failure` that carries the error itself.
 template <class Error>
 class failed_with : public failure {
 public:
-    explicit failed_with(Error error) : failure(describe(error)), error_(std::move(error)) {}
+    explicit failed_with(Error error) : failure(detail::words_for(error)), error_(std::move(error)) {}
     [[nodiscard]] Error const& error() const noexcept { return error_; }
 
 private:

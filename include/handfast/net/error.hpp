@@ -53,6 +53,27 @@ struct error {
     return instance;
 }
 
+/// The same as `describe`, and what the person who meets it can do about it, where that is known.
+[[nodiscard]] inline text<600> explain(error const& e) {
+    using enum std::errc;
+    auto const todo = [&]() -> std::string_view {
+        if (e.code.category() == resolver_category()) return "look at how the name is spelt, and at this machine's DNS";
+        if (e.code == connection_refused) return "start the server, or look at host and port";
+        if (e.code == timed_out || e.code == host_unreachable || e.code == network_unreachable)
+            return "look at host and port, and whether something in between lets no packets through";
+        if (e.code == connection_reset || e.code == broken_pipe) return "the peer's log may say why it let go";
+        if (e.code == address_in_use) return "end the program that has this port, or take another";
+        if (e.code == address_not_available) return "take an address that this machine has";
+        if (e.code == permission_denied || e.code == operation_not_permitted)
+            return "take a port from 1024 on, or run with the right to do this";
+        if (e.code == too_many_files_open) return "raise the limit of open files (ulimit -n)";
+        return {};
+    }();
+    text<600> words{describe(e).view()};
+    if (!todo.empty()) words << ": " << todo;
+    return words;
+}
+
 namespace detail {
 
 [[nodiscard]] inline std::error_code last_error() noexcept { return {errno, std::system_category()}; }

@@ -5,7 +5,7 @@
 #include <compare>
 #include <cstdint>
 
-#include <handfast/tcp/ip_address.hpp>
+#include <handfast/core/ip_address.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tcp {
 

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <handfast/tcp/ip_address.hpp>
+#include <handfast/core/ip_address.hpp>
 #include <handfast/tcp/ip_protocol.hpp>
 #include <handfast/tcp/option.hpp>
 #include <handfast/tcp/segment_options.hpp>

@@ -42,7 +42,7 @@ namespace handfast::inline HANDFAST_ABI::tls {
 }
 
 [[nodiscard]] constexpr error error_of(x509::error const& e) {
-    return error{.what = failure_of(e.what), .words = describe(e)};
+    return error{.what = failure_of(e.what), .certificate = e.what, .words = describe(e)};
 }
 
 }  // namespace handfast::inline HANDFAST_ABI::tls

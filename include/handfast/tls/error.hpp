@@ -3,10 +3,14 @@
 #define HANDFAST_TLS_ERROR_HPP
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include <handfast/core/text.hpp>
+#include <handfast/tls/advice.hpp>
 #include <handfast/tls/failure.hpp>
+#include <handfast/x509/advice.hpp>
+#include <handfast/x509/failure.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
@@ -18,6 +22,8 @@ struct error {
     failure what = failure::internal;
     alert_path path = alert_path::none;
     alert_description alert = alert_description::internal_error;
+    /// What exactly is wrong with a certificate, where one is.
+    std::optional<x509::failure> certificate{};
     /// More than `what` says, where more is known; else empty.
     sentence words{};
 };
@@ -36,6 +42,17 @@ struct error {
         line << ")";
     }
     return line;
+}
+
+/// The same, and what the person at this end can do about it, where there is something:
+/// "certificate has expired (...) (sent alert certificate_expired): have it renewed, or set the clock ...".
+[[nodiscard]] constexpr text<600> explain(error const& e) {
+    text<600> words{describe(e).view()};
+    auto const todo = e.certificate                           ? x509::advice(*e.certificate)
+                      : e.path == error::alert_path::received ? advice(e.alert)
+                                                              : advice(e.what);
+    if (!todo.empty()) words << ": " << todo;
+    return words;
 }
 
 }  // namespace handfast::inline HANDFAST_ABI::tls

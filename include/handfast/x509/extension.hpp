@@ -19,7 +19,7 @@ namespace handfast::inline HANDFAST_ABI::x509 {
 namespace detail {
 /// The error for a part of a certificate, named in the words of RFC 5280, that could not be read.
 [[nodiscard]] constexpr failed<error> malformed(std::string_view part, asn1::error const& why) {
-    text<200> words{part};
+    text<280> words{part};
     words << ", " << describe(why);
     return fail(error{failure::malformed, words});
 }

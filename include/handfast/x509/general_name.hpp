@@ -9,6 +9,8 @@
 
 #include <handfast/asn1/der.hpp>
 #include <handfast/core/bytes.hpp>
+#include <handfast/core/ip_address.hpp>
+#include <handfast/core/text.hpp>
 #include <handfast/x509/server_name.hpp>
 
 namespace handfast::inline HANDFAST_ABI::x509 {
@@ -37,6 +39,18 @@ struct general_name {
         return dns_name_matches(value, wanted);
     }
 };
+
+/// A host name or an address as it is written; nothing of the other kinds. What is no character is a question mark: a
+/// certificate may say anything.
+[[nodiscard]] constexpr text<253> describe(general_name const& n) {
+    text<253> words;
+    if (n.kind == general_name::kind_type::ip_address) {
+        if (auto const address = ip_address::from_bytes(n.value)) words << to_text(*address);
+    } else if (n.kind == general_name::kind_type::dns) {
+        for (auto const c : n.value) words << (c > 0x20 && c < 0x7f ? static_cast<char>(c) : '?');
+    }
+    return words;
+}
 
 /// A sequence of general names, checked once and then walked over in place.
 class general_names {

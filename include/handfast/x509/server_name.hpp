@@ -2,12 +2,12 @@
 #ifndef HANDFAST_X509_SERVER_NAME_HPP
 #define HANDFAST_X509_SERVER_NAME_HPP
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include <handfast/core/bytes.hpp>
+#include <handfast/core/ip_address.hpp>
 #include <handfast/core/result.hpp>
 #include <handfast/core/text.hpp>
 #include <handfast/x509/error.hpp>
@@ -39,68 +39,6 @@ constexpr bool is_host_name(std::string_view name) noexcept {
         name.remove_prefix(dot + 1);
     }
 }
-
-/// Four decimal numbers of at most 255 without leading zeros (RFC 3986 §3.2.2). Writes 4 bytes at `to`.
-constexpr bool read_ipv4(std::string_view text, std::uint8_t* to) noexcept {
-    for (int part = 0; part < 4; ++part) {
-        unsigned value = 0;
-        std::size_t digits = 0;
-        while (digits < text.size() && digits < 4 && is_digit(text[digits]))
-            value = value * 10 + static_cast<unsigned>(text[digits++] - '0');
-        if (digits == 0 || digits > 3 || value > 255 || (digits > 1 && text[0] == '0')) return false;
-        to[part] = static_cast<std::uint8_t>(value);
-        text.remove_prefix(digits);
-        if (part == 3) return text.empty();
-        if (text.empty() || text[0] != '.') return false;
-        text.remove_prefix(1);
-    }
-    return false;
-}
-
-/// An IPv6 address as RFC 4291 §2.2 writes it, without a zone. Writes 16 bytes at `to`.
-constexpr bool read_ipv6(std::string_view text, std::uint8_t* to) noexcept {
-    std::array<std::uint8_t, 16> bytes{};
-    std::size_t size = 0;
-    std::size_t gap = 17;  // where "::" stands; none yet
-    if (text.starts_with("::")) {
-        gap = 0;
-        text.remove_prefix(2);
-    }
-    while (!text.empty()) {
-        if (size == 16) return false;
-        auto const end = text.find(':');
-        auto const group = text.substr(0, end);
-        if (group.find('.') != std::string_view::npos) {
-            if (end != std::string_view::npos || size > 12 || !read_ipv4(group, bytes.data() + size)) return false;
-            size += 4;
-            break;
-        }
-        if (group.empty() || group.size() > 4) return false;
-        unsigned value = 0;
-        for (char const digit : group) {
-            char const c = to_lower(digit);
-            if (!is_digit(c) && !(c >= 'a' && c <= 'f')) return false;
-            value = value * 16 + static_cast<unsigned>(is_digit(c) ? c - '0' : c - 'a' + 10);
-        }
-        bytes[size++] = static_cast<std::uint8_t>(value >> 8);
-        bytes[size++] = static_cast<std::uint8_t>(value);
-        if (end == std::string_view::npos) break;
-        text.remove_prefix(end + 1);
-        if (text.starts_with(':')) {
-            if (gap != 17) return false;
-            gap = size;
-            text.remove_prefix(1);
-        } else if (text.empty()) {
-            return false;
-        }
-    }
-    if (gap == 17 ? size != 16 : size > 14) return false;
-    if (gap == 17) gap = 16;
-    for (std::size_t i = 0; i < 16; ++i) to[i] = 0;
-    for (std::size_t i = 0; i < gap && i < size; ++i) to[i] = bytes[i];
-    for (std::size_t i = gap; i < size; ++i) to[16 - size + i] = bytes[i];
-    return true;
-}
 }  // namespace detail
 
 /// Whom a client expects: a DNS host name or the literal of an IPv4 or IPv6 address (RFC 9525 §1.2, a DNS-ID or
@@ -116,10 +54,9 @@ public:
     constexpr explicit server_name(std::string_view given) {
         auto lowered = given;
         if (lowered.ends_with('.')) lowered.remove_suffix(1);
-        if (detail::read_ipv4(given, address_.data())) {
-            kind_ = kind_type::ipv4;
-        } else if (detail::read_ipv6(given, address_.data())) {
-            kind_ = kind_type::ipv6;
+        if (auto const address = ip_address::from_text(given)) {
+            kind_ = address->is_v4() ? kind_type::ipv4 : kind_type::ipv6;
+            address_ = *address;
         } else if (detail::is_host_name(lowered)) {
             kind_ = kind_type::dns;
         }
@@ -143,18 +80,19 @@ public:
     }
     /// The address in network order: 4 or 16 bytes, none for a host name.
     [[nodiscard]] constexpr byte_view address() const noexcept {
-        return byte_view{address_}.first(kind_ == kind_type::ipv4 ? 4 : kind_ == kind_type::ipv6 ? 16 : 0);
+        bool const is_one = kind_ == kind_type::ipv4 || kind_ == kind_type::ipv6;
+        return is_one ? address_.bytes() : byte_view{};
     }
     /// The error that an invalid name stands for.
     [[nodiscard]] constexpr error invalid() const {
-        handfast::text<200> words;
+        handfast::text<280> words;
         words << '"' << text_ << '"';
         return {failure::invalid_name, words};
     }
 
 private:
     handfast::text<253> text_;
-    std::array<std::uint8_t, 16> address_{};
+    ip_address address_{};
     kind_type kind_ = kind_type::invalid;
 };
 

@@ -89,8 +89,9 @@ private:
         if (wanted_.name == nullptr) return {};
         // RFC 9525 §6.2: without a subjectAltName there is no name; the common name is none.
         if (!says.subject_alternative_name || !says.subject_alternative_name->match(*wanted_.name)) {
-            text<200> words{"wanted "};
+            text<280> words{"wanted "};
             words << wanted_.name->text();
+            append_names(words, says.subject_alternative_name);
             return fail(error{failure::wrong_name, words});
         }
         return {};
@@ -99,8 +100,8 @@ private:
     /// What every certificate on a path must satisfy.
     result<void, error> check_common(certificate const& c) const {
         auto const [not_before, not_after] = c.validity();
-        if (now_ < not_before) return fail(error{failure::not_yet_valid, with_date("valid from ", not_before)});
-        if (now_ > not_after) return fail(error{failure::expired, with_date("valid until ", not_after)});
+        if (now_ < not_before) return fail(error{failure::not_yet_valid, with_dates("valid from ", not_before)});
+        if (now_ > not_after) return fail(error{failure::expired, with_dates("valid until ", not_after)});
         auto const& says = c.extensions();
         if (!says.not_understood.empty())
             return fail(error{failure::unknown_critical_extension, asn1::describe_oid(says.not_understood)});
@@ -126,6 +127,7 @@ private:
     /// The number of certificates from the peer's own to an anchor, going up from `c` at `depth`; 0 where no path was
     /// found. `below` counts the intermediates so far that did not issue themselves (RFC 5280 §4.2.1.9).
     std::size_t climb(certificate const& c, std::size_t depth, std::size_t below) {
+        path_[depth] = &c;
         if (depth + 2 > limits_.path) {
             remember(error{failure::path_too_long, "more certificates than are looked at"}, depth);
             return 0;
@@ -148,8 +150,7 @@ private:
             if (length != 0) return length;
         }
         if (!issuer_seen)
-            remember(error{failure::issuer_not_trusted,
-                           c.self_issued() ? text<200>{"it is self-signed"} : described(c.issuer())},
+            remember(error{failure::issuer_not_trusted, c.self_issued() ? self_signed(c) : way_down_from(c, depth)},
                      depth);
         return 0;
     }
@@ -162,7 +163,7 @@ private:
         auto const& found_id = issuer.extensions().subject_key_identifier;
         if (!wanted_id.empty() && !found_id.empty() && !same_bytes(wanted_id, found_id)) {
             // The same name, another key.
-            remember(error{failure::issuer_not_trusted, described(c.issuer())}, depth);
+            remember(error{failure::issuer_not_trusted, way_down_from(c, depth)}, depth);
             return false;
         }
         if (auto const allowed = check_issuer(issuer, below); !allowed) {
@@ -191,7 +192,7 @@ private:
         auto const good = check_signature(c, key);
         // A root that the peer presented, beside another of the same name: that one did not issue it.
         if (!good && c.self_issued() && good.error() == failure::bad_signature)
-            remember(error{failure::issuer_not_trusted, described(c.issuer())}, depth);
+            remember(error{failure::issuer_not_trusted, way_down_from(c, depth)}, depth);
         else if (!good) remember(good.error(), depth);
         return good.has_value();
     }
@@ -209,13 +210,39 @@ private:
         return best_ ? *best_ : error{failure::issuer_not_trusted};
     }
 
-    static text<200> with_date(std::string_view words, asn1::seconds when) {
-        text<200> all{words};
-        all << asn1::describe_time(when);
+    text<280> with_dates(std::string_view words, asn1::seconds when) const {
+        text<280> all{words};
+        all << asn1::describe_time(when) << ", now it is " << asn1::describe_time(now_);
         return all;
     }
-    static text<200> described(name const& n) { return text<200>{describe(n).view()}; }
-    static text<200> subject_of(certificate const& c) { return described(c.subject()); }
+    static text<280> self_signed(certificate const& c) {
+        text<280> words{describe(c.subject()).view()};
+        words << " is self-signed";
+        return words;
+    }
+    /// The names that there are, beside the one that was wanted.
+    static void append_names(text<280>& words, std::optional<general_names> const& names) {
+        words << ", it has ";
+        bool any = false;
+        if (names) {
+            for (auto const& it : *names) {
+                auto const written = describe(it);
+                if (written.empty()) continue;
+                words << (any ? ", " : "") << written;
+                any = true;
+            }
+        }
+        if (!any) words << "no name";
+    }
+    /// Whom nobody trusts, and what leads from there to the peer's own: "CN=R, which issued CN=I, which issued CN=L".
+    text<280> way_down_from(certificate const& last, std::size_t depth) const {
+        text<280> words{describe(last.issuer()).view()};
+        words << ", which issued " << describe(last.subject());
+        for (auto place = depth; place-- > 0;) words << ", which issued " << describe(path_[place]->subject());
+        return words;
+    }
+    static text<280> described(name const& n) { return text<280>{describe(n).view()}; }
+    static text<280> subject_of(certificate const& c) { return described(c.subject()); }
 
     trust_store const& trust_;
     asn1::seconds now_;
@@ -224,6 +251,7 @@ private:
     std::size_t checks_left_;
     std::array<std::optional<certificate>, verify_limits::capacity> presented_{};
     std::array<bool, verify_limits::capacity> on_path_{};
+    std::array<certificate const*, verify_limits::capacity> path_{};  // from the peer's own up to where the search is
     std::size_t presented_count_ = 0;
     std::optional<error> best_{}, unreadable_{};
 };

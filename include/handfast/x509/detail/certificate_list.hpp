@@ -49,7 +49,7 @@ struct certificate_list {
             if (added) continue;
             if (skipped == nullptr) {
                 error e = added.error();
-                handfast::text<200> words{"certificate "};
+                handfast::text<280> words{"certificate "};
                 words << number << " of the text";
                 if (!e.detail.empty()) words << ": " << e.detail;
                 e.detail = words;

@@ -17,7 +17,7 @@ namespace handfast::inline HANDFAST_ABI::x509::detail {
 
 /// The error of a file or folder, with its path and, where there is more to say, a reason.
 [[nodiscard]] inline failed<error> file_error(failure what, std::string_view path, std::string_view reason = {}) {
-    text<200> words{path};
+    text<280> words{path};
     if (!reason.empty()) words << ": " << reason;
     return fail(error{what, words});
 }
@@ -42,7 +42,7 @@ namespace handfast::inline HANDFAST_ABI::x509::detail {
 
 /// `e` with the path of the file that it came from in front of its circumstances.
 [[nodiscard]] inline error in_file(error e, std::string_view path) {
-    text<200> words{path};
+    text<280> words{path};
     if (!e.detail.empty()) words << ": " << e.detail;
     e.detail = words;
     return e;

@@ -2,17 +2,17 @@
 #include "boost_test.hpp"
 
 #include <handfast/core/hex.hpp>
-#include <handfast/tcp/ip_address.hpp>
+#include <handfast/core/ip_address.hpp>
 
 namespace {
 
 namespace hf = handfast;
-using hf::tcp::ip_address;
+using hf::ip_address;
 
 ip_address of_hex(std::string_view digits) { return ip_address::from_bytes(hf::from_hex(digits)).value(); }
 std::string words_of(std::string_view digits) { return std::string{to_text(of_hex(digits)).view()}; }
 
-BOOST_AUTO_TEST_SUITE(tcp_ip_address)
+BOOST_AUTO_TEST_SUITE(core_ip_address)
 
 BOOST_AUTO_TEST_CASE(version_4_in_words) {
     BOOST_TEST(to_text(ip_address{}).view() == "0.0.0.0");

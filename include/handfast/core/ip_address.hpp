@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef HANDFAST_TCP_IP_ADDRESS_HPP
-#define HANDFAST_TCP_IP_ADDRESS_HPP
+#ifndef HANDFAST_CORE_IP_ADDRESS_HPP
+#define HANDFAST_CORE_IP_ADDRESS_HPP
 
 #include <algorithm>
 #include <array>
@@ -13,7 +13,7 @@
 #include <handfast/core/bytes.hpp>
 #include <handfast/core/text.hpp>
 
-namespace handfast::inline HANDFAST_ABI::tcp {
+namespace handfast::inline HANDFAST_ABI {
 
 /// An address of the Internet protocol, of version 4 or 6.
 class ip_address {
@@ -144,7 +144,7 @@ private:
 };
 
 /// "192.0.2.1", "2001:db8::1" (RFC 5952).
-[[nodiscard]] inline text<40> to_text(ip_address const& address) noexcept {
+[[nodiscard]] constexpr text<40> to_text(ip_address const& address) noexcept {
     text<40> words;
     auto const bytes = address.bytes();
     if (address.is_v4()) {
@@ -183,6 +183,6 @@ private:
     return words;
 }
 
-}  // namespace handfast::inline HANDFAST_ABI::tcp
+}  // namespace handfast::inline HANDFAST_ABI
 
 #endif
