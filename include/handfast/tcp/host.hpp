@@ -87,7 +87,8 @@ public:
         }
         return nullptr;
     }
-    /// The caller has done with `it`, which is closed and goes on by itself until it is over, and then is no more.
+    /// The caller has done with `it`, which is closed and goes on by itself until it is over, and then is no more. It is
+    /// aborted where it makes no progress for `give_up_after`, TIME-WAIT apart.
     /// Where something was not read, or comes yet, the peer is told by RST that it is lost (SHLD-3), and it is over.
     void release(connection& it) {
         if (std::erase_if(displaced_, [&](auto const& node) { return &node.mapped().connection == &it; }) > 0) return;
@@ -187,7 +188,7 @@ private:
         if (!has_room(key.port, takes_place ? &old->second : nullptr)) return;
         auto initial = numbers_({address_, key.port}, key.remote, now);
         if (takes_place) {
-            // §3.6.1: beyond all that the old one has used, and what its peer may believe that it has.
+            // §3.6.1, MAY-2: beyond all numbers that the old one has used, with a window's length between.
             initial = later(initial, old->second.connection.end_of_sent() + 0x1'0000);
             auto node = connections_.extract(old);
             // Whoever has it may still ask it for what came.
