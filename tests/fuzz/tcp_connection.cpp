@@ -2,8 +2,8 @@
 // What a peer, and the program at this end, may do to a connection, or to a host with several: the input is a list of
 // segments, calls and steps of time. Numbers of segments are told from those that would be right, so that many are.
 // Whatever happens, `next` comes to an end, each thing that happens is answered by so many segments at most, a state is
-// one of the RFC's, a deadline lies ahead, and no memory is taken. In either direction an octet is a hash of its sequence
-// number, so that each that is sent or read is seen to be the right one, in its place and once.
+// one of the RFC's, a deadline lies ahead, and no memory is taken. In either direction an octet is a hash of its
+// sequence number, so that each that is sent or read is seen to be the right one, in its place and once.
 #include <algorithm>
 #include <array>
 #include <chrono>

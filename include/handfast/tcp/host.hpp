@@ -87,8 +87,8 @@ public:
         }
         return nullptr;
     }
-    /// The caller has done with `it`, which is closed and goes on by itself until it is over, and then is no more. It is
-    /// aborted where it makes no progress for `give_up_after`, TIME-WAIT apart.
+    /// The caller has done with `it`, which is closed and goes on by itself until it is over, and then is no more. It
+    /// is aborted where it makes no progress for `give_up_after`, TIME-WAIT apart.
     /// Where something was not read, or comes yet, the peer is told by RST that it is lost (SHLD-3), and it is over.
     void release(connection& it) {
         if (std::erase_if(displaced_, [&](auto const& node) { return &node.mapped().connection == &it; }) > 0) return;
