@@ -3,6 +3,7 @@
 #define HANDFAST_EXAMPLES_SUPPORT_ARGUMENTS_HPP
 
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <iostream>
@@ -66,6 +67,16 @@ public:
     [[nodiscard]] std::vector<std::string> const& others(std::size_t count) const {
         if (others_.size() != count) refuse(others_.size() < count ? "too few arguments" : "too many arguments");
         return others_;
+    }
+
+    /// Its value as a number.
+    [[nodiscard]] std::optional<std::size_t> number(std::string_view name) const {
+        auto const text = value(name);
+        if (!text) return std::nullopt;
+        std::size_t number = 0;
+        auto const [end, trouble] = std::from_chars(text->data(), text->data() + text->size(), number);
+        if (trouble != std::errc{} || end != text->data() + text->size()) refuse(*text + " is not a number");
+        return number;
     }
 
     /// `text` as a TCP port.

@@ -2,7 +2,8 @@
 // What a peer, and the program at this end, may do to a connection, or to a host with several: the input is a list of
 // segments, calls and steps of time. Numbers of segments are told from those that would be right, so that many are.
 // Whatever happens, `next` comes to an end, each thing that happens is answered by so many segments at most, a state is
-// one of the RFC's, a deadline lies ahead, octets are read as often as they were accepted, and no memory is taken.
+// one of the RFC's, a deadline lies ahead, and no memory is taken. In either direction an octet is a hash of its
+// sequence number, so that each that is sent or read is seen to be the right one, in its place and once.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -61,15 +62,35 @@ constexpr tcp::connection_options options{.send_buffer = buffer_size,
 // All that a buffer holds in the smallest segments that there are, and what else there is to say.
 constexpr int most_at_once = buffer_size / tcp::least_segment_size + 4;
 
-std::array<std::uint8_t, 255> const octets{};
+constexpr std::uint8_t octet_at(std::uint32_t number) { return static_cast<std::uint8_t>(number * 0x9e37'79b9u >> 24); }
+
+/// The octets from a sequence number on; good until the next call.
+hf::byte_view octets_at(std::uint32_t number, std::size_t count) {
+    static std::array<std::uint8_t, 255> octets;
+    for (std::size_t i = 0; i < count; ++i) octets[i] = octet_at(number + static_cast<std::uint32_t>(i));
+    return hf::byte_view{octets}.first(count);
+}
+void require_octets_at(std::uint32_t number, hf::byte_view octets) {
+    for (auto const it : octets) require(it == octet_at(number++));
+}
 
 /// What the peer's next segment would be if the peer were a good one.
 struct expected {
     std::uint32_t theirs = 1'000;  // their next number
     std::uint32_t ours = initial.value + 1;
+    std::uint32_t sent_last = initial.value + 1;  // the number behind what was sent last, and was no RST
+    std::optional<std::uint32_t> first_of_ours{}, first_of_theirs{};  // octets, of the latest connection
 
     void sent(tcp::segment const& s) {
+        require_octets_at(s.sequence_number, s.data.view());
+        if (s.syn) {
+            first_of_ours = s.sequence_number + 1;
+            first_of_theirs.reset();
+        }
+        // The first that is acknowledged is the SYN.
+        if (s.ack && !s.rst && !first_of_theirs) first_of_theirs = s.acknowledgment_number;
         ours = s.sequence_number + static_cast<std::uint32_t>(s.data.size()) + (s.syn ? 1u : 0u) + (s.fin ? 1u : 0u);
+        if (!s.rst) sent_last = ours;
         if (s.ack) theirs = s.acknowledgment_number;
     }
 };
@@ -109,13 +130,23 @@ void make(input& in, expected const& right, made& to) {
         to.block = tcp::option_block{said};
         s.options = to.block.view();
     }
-    if ((flags & 128) != 0) s.data = hf::byte_view{octets}.first(in.byte());
+    if ((flags & 128) != 0) s.data = octets_at(s.sequence_number + (s.syn ? 1u : 0u), in.byte());
 }
 
 tcp::instant::duration step_of(input& in) { return std::chrono::microseconds{std::uint64_t{1} << in.byte() % 28}; }
 
+/// Where the program has come to in either direction, once it is known where that begins.
+struct place {
+    std::optional<std::uint32_t> written{}, read{};
+
+    void begin(tcp::connection const& c, expected const& at) {
+        if (!written) written = at.first_of_ours;
+        if (!read && c.was_established()) read = at.first_of_theirs;
+    }
+};
+
 /// What a program may call.
-void call(input& in, tcp::connection& c) {
+void call(input& in, tcp::connection& c, place& at) {
     static std::array<std::uint8_t, 255> buffer;
     switch (in.byte() % 8) {
         case 0: c.close(); break;
@@ -127,13 +158,18 @@ void call(input& in, tcp::connection& c) {
         case 4: {
             auto const room = c.writable();
             std::size_t const count = in.byte();
-            require(c.write(hf::byte_view{octets}.first(count)) == std::min(count, room));
+            auto const from = at.written.value_or(initial.value + 1);
+            require(c.write(octets_at(from, count)) == std::min(count, room));
+            at.written = from + static_cast<std::uint32_t>(std::min(count, room));
             break;
         }
         default: {
             auto const there_were = c.readable();
-            std::size_t const count = in.byte();
-            require(c.read(hf::byte_span{buffer}.first(count)) == std::min(count, there_were));
+            auto const count = std::min<std::size_t>(in.byte(), there_were);
+            require(c.read(hf::byte_span{buffer}.first(count)) == count);
+            if (count == 0) break;
+            require_octets_at(at.read.value(), hf::byte_view{buffer}.first(count));
+            *at.read += static_cast<std::uint32_t>(count);
         }
     }
 }
@@ -144,6 +180,16 @@ void check(tcp::connection const& c, tcp::instant now) {
     require(c.readable() <= buffer_size && c.unacknowledged() <= buffer_size && c.writable() <= buffer_size);
     require(!c.deadline() || *c.deadline() > now);
     require(c.state() != tcp::state::closed || !c.deadline());
+}
+
+/// Nothing that was acknowledged is missing, and nothing is there that was not; but for a FIN at the end.
+void check_totals(tcp::connection const& c, place const& at, expected const& right) {
+    if (!c.was_established() || c.failure()) return;
+    auto const beyond = right.theirs - *at.read - static_cast<std::uint32_t>(c.readable());
+    require(beyond == 0 || (beyond == 1 && c.state() != tcp::state::established));
+    // A probe is one octet too old; and FIN is behind the last.
+    auto const unsent = *at.written - right.sent_last;
+    require(c.state() == tcp::state::closed || unsent <= c.unacknowledged() + 1 || unsent == 0xffff'ffffu);
 }
 
 void drain(tcp::connection& c, tcp::instant now, expected& right) {
@@ -161,6 +207,7 @@ void one_connection(input in) {
     if (active) c.emplace(tcp::active{}, options, here, there, initial, now);
     else c.emplace(tcp::passive{}, options, here, there, initial, now);
     expected right;
+    place at;
     auto const before = __sanitizer_get_current_allocated_bytes();
     drain(*c, now, right);
     while (!in.empty()) {
@@ -170,7 +217,7 @@ void one_connection(input in) {
             make(in, right, it);
             c->received(it.s, now);
         } else if (what < 208) {
-            call(in, *c);
+            call(in, *c, at);
         } else if (what < 232 && c->deadline()) {
             now = *c->deadline();
         } else {
@@ -178,6 +225,8 @@ void one_connection(input in) {
         }
         drain(*c, now, right);
         check(*c, now);
+        at.begin(*c, right);
+        check_totals(*c, at, right);
     }
     require(__sanitizer_get_current_allocated_bytes() == before);
     // Whoever has closed, and whose peer is silent, is done in the end; but for one whose peer may still close, which
@@ -205,10 +254,14 @@ void one_host(input in) {
         expected right{};
     };
     std::array<peer, 6> peers{{{80, 1}, {80, 2}, {80, 3}, {81, 1}, {50'000, 1}, {50'001, 1}}};
-    std::vector<tcp::connection*> held;
+    struct holding {
+        tcp::connection* c;
+        place at{};
+    };
+    std::vector<holding> held;
     held.reserve(most_connections);
     auto const let_go = [&](std::size_t which) {
-        host.release(*held[which]);
+        host.release(*held[which].c);
         held.erase(held.begin() + static_cast<std::ptrdiff_t>(which));
     };
     auto const drained = [&] {
@@ -222,7 +275,12 @@ void one_host(input in) {
         }
         require(host.size() <= most_connections);
         require(!host.deadline() || *host.deadline() > now);
-        for (auto const* const c : held) check(*c, now);
+        for (auto& it : held) {
+            check(*it.c, now);
+            // Before another can take its place in the flow.
+            for (auto const& p : peers)
+                if (p.ours == it.c->local().port && p.theirs == it.c->remote().port) it.at.begin(*it.c, p.right);
+        }
     };
     std::array<std::uint8_t, 400> packet;
     while (!in.empty()) {
@@ -239,16 +297,19 @@ void one_host(input in) {
             require(host.received(hf::byte_view{packet}.first(*size), now).has_value());
         } else if (what < 176) {
             auto const& p = peers[4 + what % 2];
-            if (auto* const c = host.connect(p.ours, {there.address, p.theirs}, now)) held.push_back(c);
+            if (auto* const c = host.connect(p.ours, {there.address, p.theirs}, now)) held.push_back({c});
         } else if (what < 192) {
-            if (auto* const c = host.accept(80)) held.push_back(c);
+            if (auto* const c = host.accept(80)) held.push_back({c});
         } else if (what < 200) {
             if (!held.empty()) let_go(in.byte() % held.size());
         } else if (what < 208) {
             if (what % 2 == 0) host.listen(80);
             else host.stop_listening(80);
         } else if (what < 232) {
-            if (!held.empty()) call(in, *held[in.byte() % held.size()]);
+            if (!held.empty()) {
+                auto& it = held[in.byte() % held.size()];
+                call(in, *it.c, it.at);
+            }
         } else if (what < 244 && host.deadline()) {
             now = *host.deadline();
         } else {

@@ -15,6 +15,7 @@
 
 #include "net/child.hpp"
 #include "net/device.hpp"
+#include "net/linked_host.hpp"
 
 namespace {
 
@@ -62,6 +63,84 @@ void write_all(stream& to, octets const& words) {
 }
 
 }  // namespace
+
+// Over a link in memory, that does what no device can be made to do.
+BOOST_AUTO_TEST_SUITE(net_tcp_stream_in_memory)
+
+/// A stream, and the peer's end of it.
+struct linked_stream : handfast_tests::linked_world {
+    using type = net::tcp_stream<handfast_tests::linked_host>;
+    type at{connected()};
+    tcp::connection* theirs = link.peer.accept(80);
+
+    void run_until_readable(std::size_t octets) {
+        while (at.connection()->readable() < octets) loop.run_once(soon()).value();
+    }
+
+private:
+    type connected() {
+        link.peer.listen(80);
+        return type::connect(loop, {link.peer.address(), 80}, soon()).value();
+    }
+};
+net::deadline at_once() { return net::deadline::clock::now(); }
+
+BOOST_AUTO_TEST_CASE(packets_that_keep_coming_do_not_put_off_a_deadline) {
+    linked_stream it;
+    it.link.before.assign(3, octets{1});
+    octets buffer(10);
+    BOOST_TEST(it.at.read_some(buffer, at_once()).error().deadline_passed());
+    BOOST_TEST(it.link.before.size() == 2u);
+    BOOST_TEST(linked_stream::type::accept(it.loop, 80, at_once()).error().deadline_passed());
+    BOOST_TEST(it.link.before.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(what_came_at_the_last_moment_is_read) {
+    linked_stream it;
+    BOOST_TEST(it.theirs->write(made_up(5)) == 5u);
+    octets buffer(10);
+    BOOST_TEST(it.at.read_some(buffer, at_once()).value() == 5u);
+    it.host.listen(81);
+    auto* const asks = it.link.peer.connect({it.host.address(), 81}, net::now());
+    BOOST_TEST(linked_stream::type::accept(it.loop, 81, at_once()).error().deadline_passed());
+    BOOST_TEST(linked_stream::type::accept(it.loop, 81, at_once()).has_value());
+    BOOST_TEST(asks->was_established());
+}
+
+// What was taken from the caller, or given to it, counts, though the link is in trouble.
+BOOST_AUTO_TEST_CASE(nothing_is_lost_where_the_link_fails) {
+    linked_stream it;
+    auto const words = made_up(60'000);
+    BOOST_TEST(it.theirs->write(words) == words.size());
+    it.run_until_readable(words.size());
+    it.link.trouble = std::errc::network_down;
+    octets buffer(40'000), heard;
+    for (int i = 0; i < 2; ++i) {
+        auto const count = it.at.read_some(buffer, soon()).value();
+        heard.insert(heard.end(), buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(count));
+    }
+    BOOST_TEST((heard == words));
+    BOOST_TEST((it.at.read_some(buffer, soon()).error().code == std::errc::network_down));
+    auto const whole = it.at.connection()->writable();
+    BOOST_TEST(it.at.write_some(octets(whole), soon()).value() == whole);
+    BOOST_TEST(it.at.connection()->unacknowledged() == whole);
+    BOOST_TEST((it.at.write_some(words, soon()).error().code == std::errc::network_down));
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_written_after_shutdown_write) {
+    linked_stream it;
+    it.at.shutdown_write().value();
+    BOOST_TEST((it.at.write_some(made_up(5), net::deadline::in(50ms)).error().code == std::errc::broken_pipe));
+    BOOST_TEST(it.theirs->write(made_up(5)) == 5u);
+    octets buffer(10);
+    BOOST_TEST(it.at.read_some(buffer, soon()).value() == 5u);
+    // Why it is over comes first.
+    it.theirs->abort();
+    BOOST_TEST((it.at.read_some(buffer, soon()).error().code == std::errc::connection_reset));
+    BOOST_TEST((it.at.write_some(made_up(5), soon()).error().code == std::errc::connection_reset));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(net_tcp_stream, *boost::unit_test::precondition(tun_there))
 

@@ -209,7 +209,7 @@ BOOST_AUTO_TEST_CASE(options_of_the_opening) {
     {  // RFC 7323 §2.2: offered back only where it was offered
         lab a{tcp::passive{}, options};
         BOOST_TEST(a.in({"SYN"}) == "SYN ACK 0/1 w65535");
-        BOOST_TEST(a.in({"ACK", 1, 1, "x"}) == "ACK 1/2 w65535");
+        BOOST_TEST(a.in({"ACK", 1, 1, "x"}) == "ACK 1/2 w65534");
     }
 }
 
@@ -245,6 +245,35 @@ BOOST_AUTO_TEST_CASE(segments_are_of_a_size_that_the_peer_takes) {
         BOOST_TEST(a.c.next(a.now).value().data.size() == 0u);
         BOOST_TEST(a.c.next(a.now).value().data.size() == size);
     }
+}
+
+tcp::segment_options options_of_the_syn(tcp::connection_options const& options, handfast::ip_address const& address) {
+    tcp::connection c{tcp::active{}, options, {address, 1}, {address, 2}, our_initial, instant{}};
+    return options_of(c.next(instant{}).value());
+}
+
+// A packet's length is of 16 bits, and counts the header of version 4, but not that of version 6.
+BOOST_AUTO_TEST_CASE(segments_fit_into_packets) {
+    auto options = small;
+    options.maximum_segment_size = 0xffff;
+    BOOST_TEST(options_of_the_syn(options, here.address).maximum_segment_size.value() == 65'495);
+    BOOST_TEST(options_of_the_syn(options, handfast::ip_address::v6({0xfd})).maximum_segment_size.value() == 65'515);
+}
+
+// MUST-15
+BOOST_AUTO_TEST_CASE(of_version_6_the_usual_size_is_another) {
+    tcp::endpoint const ours{handfast::ip_address::v6({0xfd, 1}), 1}, theirs{handfast::ip_address::v6({0xfd, 2}), 2};
+    tcp::connection c{tcp::active{}, {}, ours, theirs, our_initial, instant{}};
+    (void)c.next(instant{});
+    tcp::segment s{};
+    s.between = {theirs.address, ours.address};
+    s.syn = s.ack = true;
+    s.acknowledgment_number = (our_initial + 1).value;
+    s.window = 5'000;
+    c.received(s, instant{});
+    (void)c.next(instant{});
+    (void)c.write(hf::as_bytes(letters(2'000)));
+    BOOST_TEST(c.next(instant{}).value().data.size() == 1'220u);
 }
 
 // Figure 7
@@ -345,6 +374,24 @@ BOOST_AUTO_TEST_CASE(in_syn_received) {
     BOOST_TEST(a.state() == "ESTABLISHED");
 }
 
+// RFC 5961 §7
+BOOST_AUTO_TEST_CASE(in_syn_received_ten_answers_a_second_at_most) {
+    for (auto const& it : {from_peer{"ACK", 5'000, 1}, {"SYN"}, {"SYN", 50}, {"RST", 50}}) {
+        lab a{tcp::passive{}};
+        (void)a.in({"SYN"});
+        auto const answered = [&] {
+            int count = 0;
+            for (int i = 0; i < 100; ++i) count += a.in(it).empty() ? 0 : 1;
+            return count;
+        };
+        BOOST_TEST(answered() == 10);
+        a.now += 999ms;
+        BOOST_TEST(answered() == 0);
+        a.now += 1ms;
+        BOOST_TEST(answered() == 10);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(close_before_it_is_established) {
     lab a{tcp::passive{}};
     (void)a.in({"SYN"});
@@ -364,6 +411,35 @@ BOOST_AUTO_TEST_CASE(close_before_the_peer_has_answered) {
         BOOST_TEST(a.state() == "CLOSED");
         BOOST_TEST(a.failure() == (written ? "the connection was aborted here" : "none"));
     }
+}
+
+// Figure 5, note 1, and nobody is there any more who listens
+BOOST_AUTO_TEST_CASE(who_has_closed_does_not_listen_again) {
+    for (bool const written : {false, true}) {
+        lab a{tcp::passive{}};
+        (void)a.in({"SYN"});
+        if (written) (void)a.write("hello");
+        (void)a.close();
+        BOOST_TEST(a.in({"RST", 1}) == "");
+        BOOST_TEST(a.state() == "CLOSED");
+        BOOST_TEST(a.failure() == (written ? "the connection was aborted here" : "none"));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(who_listens_again_begins_anew) {
+    lab a{tcp::passive{}};
+    (void)a.in({"SYN", 500});
+    (void)a.after_deadline(1s);
+    (void)a.after_deadline(2s);
+    BOOST_TEST(a.in({"RST", 501}) == "");
+    BOOST_TEST(!a.c.deadline().has_value());
+    BOOST_TEST(a.in({"SYN"}) == "SYN ACK 0/1 w1024");
+    BOOST_TEST(a.after_deadline(1s) == "SYN ACK 0/1 w1024");
+    BOOST_TEST(a.in({"RST", 1}) == "");
+    (void)a.in({"SYN"});
+    (void)a.in({"ACK", 1, 1});
+    BOOST_TEST(a.write("x") == "ACK 1/1 w1024 x");
+    BOOST_TEST(a.after_deadline(1s) == "ACK 1/1 w1024 x");
 }
 
 BOOST_AUTO_TEST_CASE(abort_before_it_is_established) {
@@ -414,6 +490,29 @@ BOOST_AUTO_TEST_CASE(after_a_lost_syn_the_first_data_waits_longer) {
     BOOST_TEST(a.after_deadline(3s) == "ACK 1/1 w1024 x");
 }
 
+BOOST_AUTO_TEST_CASE(a_passive_end_measures_from_its_answer_on) {
+    lab a{tcp::passive{}};
+    a.now += 30s;
+    (void)a.in({"SYN"});
+    a.now += 100ms;
+    (void)a.in({"ACK", 1, 1});
+    (void)a.write("x");
+    BOOST_TEST(a.after_deadline(1s) == "ACK 1/1 w1024 x");
+}
+
+// Karn's rule, where it was not our timer that sent it again
+BOOST_AUTO_TEST_CASE(of_an_answer_that_was_sent_twice_no_round_trip_is_known) {
+    auto options = small;
+    options.least_timeout = 200ms;
+    lab a{tcp::passive{}, options};
+    (void)a.in({"SYN"});
+    a.now += 300ms;
+    BOOST_TEST(a.in({"SYN"}) == "SYN ACK 0/1 w1024");
+    (void)a.in({"ACK", 1, 1});
+    (void)a.write("x");
+    BOOST_TEST(a.after_deadline(1s) == "ACK 1/1 w1024 x");  // RFC 6298 (2.1)
+}
+
 // --- data ---------------------------------------------------------------------------------------
 
 BOOST_AUTO_TEST_CASE(data_in_order) {
@@ -423,7 +522,7 @@ BOOST_AUTO_TEST_CASE(data_in_order) {
     BOOST_TEST(a.c.readable() == 9u);
     BOOST_TEST(a.read() == "hello you");
     BOOST_TEST(!a.c.at_end());
-    BOOST_TEST(a.write("and you") == "ACK 1/10 w1024 and you");
+    BOOST_TEST(a.write("and you") == "ACK 1/10 w1015 and you");
     BOOST_TEST(a.c.unacknowledged() == 7u);
     BOOST_TEST(a.in({"ACK", 10, 8}) == "");
     BOOST_TEST(a.c.unacknowledged() == 0u);
@@ -436,8 +535,8 @@ BOOST_AUTO_TEST_CASE(early_double_and_overlapping_data) {
     BOOST_TEST(a.c.readable() == 0u);
     BOOST_TEST(a.in({"ACK", 1, 1, "abcd"}) == "ACK 1/9 w1016");
     BOOST_TEST(a.read() == "abcdefgh");
-    BOOST_TEST(a.in({"ACK", 1, 1, "abcd"}) == "ACK 1/9 w1024");
-    BOOST_TEST(a.in({"ACK", 7, 1, "ghij"}) == "ACK 1/11 w1022");
+    BOOST_TEST(a.in({"ACK", 1, 1, "abcd"}) == "ACK 1/9 w1016");
+    BOOST_TEST(a.in({"ACK", 7, 1, "ghij"}) == "ACK 1/11 w1014");
     BOOST_TEST(a.read() == "ij");
 }
 
@@ -578,6 +677,35 @@ BOOST_AUTO_TEST_CASE(a_window_of_zero_is_probed) {
     BOOST_TEST(!a.c.deadline().has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_window_that_opens_begins_the_patience_anew) {
+    client a{small, 100};
+    (void)a.write(letters(200));
+    (void)a.in({"ACK", 1, 101, "", 0});
+    for (auto const from = a.now; a.now < from + 300s;) {
+        a.now = a.c.deadline().value();
+        BOOST_TEST(a.out() == "ACK 101/1 w1024 w");
+        BOOST_TEST(a.in({"ACK", 1, 101, "", 0}) == "");
+    }
+    auto const rest = "ACK 101/1 w1024 " + letters(200).substr(100);
+    BOOST_TEST(a.in({"ACK", 1, 101, "", 500}) == rest);
+    // Which is lost, and sent again as if there had been no probes.
+    for (auto const wait : {1s, 2s, 4s, 8s, 16s, 32s}) BOOST_TEST(a.after_deadline(wait) == rest);
+    BOOST_TEST(a.after_deadline(60s) == "");
+    BOOST_TEST(a.failure() == "the peer did not answer in time");
+}
+
+BOOST_AUTO_TEST_CASE(patience_begins_when_there_is_something_to_wait_for) {
+    for (bool const closes : {false, true}) {
+        client a{small, 0};
+        a.now += 200s;
+        BOOST_TEST((closes ? a.close() : a.write("x")) == (closes ? "FIN ACK 1/1 w1024" : ""));
+        for (auto const wait : {1s, 2s, 4s, 8s, 16s, 32s})
+            BOOST_TEST(a.after_deadline(wait) == (closes ? "FIN ACK 1/1 w1024" : "ACK 1/1 w1024 x"));
+        BOOST_TEST(a.after_deadline(60s) == "");
+        BOOST_TEST(a.failure() == "the peer did not answer in time");
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_probe_may_be_taken) {
     client a{small, 100};
     (void)a.write(letters(200));
@@ -634,6 +762,34 @@ BOOST_AUTO_TEST_CASE(reading_opens_the_window_by_a_segment_or_not_at_all) {
     BOOST_TEST(a.out() == "");
     BOOST_TEST(a.read() == full.substr(150));
     BOOST_TEST(a.out() == "ACK 1/1025 w1024");
+}
+
+// MUST-39: so does whatever else is said.
+BOOST_AUTO_TEST_CASE(no_segment_offers_a_crumb_of_a_window) {
+    client a;
+    BOOST_TEST(a.in({"ACK", 1, 1, letters(1'024)}) == "ACK 1/1025 w0");
+    (void)a.read(60);
+    // What there is room for is taken.
+    BOOST_TEST(a.in({"ACK", 1'025, 1, "x"}) == "ACK 1/1026 w0");
+    BOOST_TEST(a.write("y") == "ACK 1/1026 w0 y");
+    (void)a.read(40);
+    BOOST_TEST(a.in({"ACK", 1'026, 2, "z"}) == "ACK 2/1027 w0");
+    (void)a.read(2);
+    BOOST_TEST(a.out() == "ACK 2/1027 w100");
+}
+
+// Without a scale a window beyond 64 KiB cannot be told, and is no news.
+BOOST_AUTO_TEST_CASE(reading_does_not_tell_the_same_window_again) {
+    auto options = small;
+    options.receive_buffer = 1 << 20;
+    lab a{tcp::active{}, options};
+    (void)a.out();
+    (void)a.in({"SYN ACK", 0, 1});
+    BOOST_TEST(a.in({"ACK", 1, 1, letters(200)}) == "ACK 1/201 w65535");
+    for (int i = 0; i < 20; ++i) {
+        BOOST_TEST(a.read(10).size() == 10u);
+        BOOST_TEST(a.out() == "");
+    }
 }
 
 // §3.8.6.1, MUST-66: while the window is zero, acknowledgments, RST and probes are still answered.
@@ -788,8 +944,10 @@ BOOST_AUTO_TEST_CASE(challenges_are_ten_a_second_at_most) {
 
 BOOST_AUTO_TEST_CASE(we_close_first) {
     client a;
+    BOOST_TEST(!a.c.is_closing());
     BOOST_TEST(a.close() == "FIN ACK 1/1 w1024");
     BOOST_TEST(a.state() == "FIN-WAIT-1");
+    BOOST_TEST(a.c.is_closing());
     BOOST_TEST(a.c.write(hf::as_bytes("no")) == 0u);
     BOOST_TEST(a.in({"ACK", 1, 2}) == "");
     BOOST_TEST(a.state() == "FIN-WAIT-2");
@@ -802,9 +960,11 @@ BOOST_AUTO_TEST_CASE(we_close_first) {
     BOOST_TEST(!a.c.at_end());
     BOOST_TEST(a.read() == "more");
     BOOST_TEST(a.c.at_end());
+    BOOST_TEST((a.c.end_of_sent() == our_initial + 2));
     BOOST_TEST(a.after_deadline(240s) == "");
     BOOST_TEST(a.state() == "CLOSED");
     BOOST_TEST(a.failure() == "none");
+    BOOST_TEST(!a.c.is_closing());
 }
 
 BOOST_AUTO_TEST_CASE(the_peer_closes_first) {
@@ -814,11 +974,11 @@ BOOST_AUTO_TEST_CASE(the_peer_closes_first) {
     BOOST_TEST(a.read() == "bye");
     BOOST_TEST(a.c.at_end());
     // Our half is open.
-    BOOST_TEST(a.write("more") == "ACK 1/5 w1024 more");
+    BOOST_TEST(a.write("more") == "ACK 1/5 w1021 more");
     BOOST_TEST(a.in({"ACK", 5, 5}) == "");
-    BOOST_TEST(a.close() == "FIN ACK 5/5 w1024");
+    BOOST_TEST(a.close() == "FIN ACK 5/5 w1021");
     BOOST_TEST(a.state() == "LAST-ACK");
-    BOOST_TEST(a.after_deadline(1s) == "FIN ACK 5/5 w1024");
+    BOOST_TEST(a.after_deadline(1s) == "FIN ACK 5/5 w1021");
     BOOST_TEST(a.in({"ACK", 5, 6}) == "");
     BOOST_TEST(a.state() == "CLOSED");
     BOOST_TEST(a.failure() == "none");

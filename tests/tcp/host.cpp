@@ -33,6 +33,7 @@ struct said {
     std::uint32_t seq = 0, ack = 0;
     std::string_view data{};
     handfast::ip_address source = theirs, destination = ours;
+    std::uint16_t window = 1'000;
 };
 
 bytes packet_of(said const& it) {
@@ -47,7 +48,7 @@ bytes packet_of(said const& it) {
     s.ack = has("ACK");
     s.fin = has("FIN");
     s.rst = has("RST");
-    s.window = 1'000;
+    s.window = it.window;
     s.data = hf::as_bytes(it.data);
     bytes out(200);
     out.resize(tcp::encode_packet(s, out).value());
@@ -353,6 +354,58 @@ BOOST_AUTO_TEST_CASE(a_peer_that_never_closes_is_given_up_once_it_is_released) {
     BOOST_TEST(a.host.size() == 0u);
 }
 
+// A peer may keep its window shut for as long as it answers; but not where nobody has the connection any more.
+BOOST_AUTO_TEST_CASE(a_peer_that_keeps_its_window_shut_is_given_up_once_the_connection_is_released) {
+    lab a;
+    auto const [c, next] = a.opened(4000);
+    auto const shut = [&, next = next](std::uint32_t taken) {
+        return a.in({"ACK", 80, 4000, 501, next + taken, "", theirs, ours, 0});
+    };
+    (void)shut(0);
+    (void)c->write(hf::as_bytes("words"));
+    a.host.release(*c);
+    BOOST_TEST(a.out() == "");
+    auto const released = a.now;
+    std::uint32_t taken = 0;
+    while (a.host.size() > 0 && a.now < released + 1h) {
+        a.now = a.host.deadline().value();
+        (void)a.out();
+        // What is taken puts it off.
+        if (a.now > released + 50s) taken = 1;
+        if (a.host.size() > 0) (void)shut(taken);
+    }
+    BOOST_TEST(a.last.at(0).words() == "RST ACK 4000>80");
+    BOOST_TEST(a.host.size() == 0u);
+    BOOST_TEST((a.now >= released + 150s && a.now <= released + 200s));
+}
+
+BOOST_AUTO_TEST_CASE(the_largest_segments_fit_into_packets) {
+    tcp::host_options options;
+    options.connection.maximum_segment_size = 0xffff;
+    options.connection.send_buffer = options.connection.receive_buffer = 1 << 18;
+    for (bool const six : {false, true}) {
+        auto const address = [&](std::uint8_t last) {
+            return six ? handfast::ip_address::v6({0xfd, last}) : handfast::ip_address::v4(10, 0, 0, last);
+        };
+        tcp::host left{address(1), options}, right{address(2), options};
+        instant const now{};
+        right.listen(80);
+        auto* const c = left.connect({address(2), 80}, now);
+        BOOST_TEST(c->write(bytes(200'000)) == 200'000u);
+        std::size_t largest = 0;
+        for (bool more = true; more;) {
+            more = false;
+            while (auto const packet = left.next(now)) {
+                largest = std::max(largest, packet->size());
+                BOOST_TEST(right.received(*packet, now).has_value());
+            }
+            while (auto const packet = right.next(now)) more = left.received(*packet, now).has_value();
+        }
+        BOOST_TEST(right.accept(80)->readable() == 200'000u);
+        BOOST_TEST(largest == (six ? 0xffffu + 40 : 0xffffu));
+    }
+}
+
 /// A server's connection that has closed first, and waits for old segments.
 tcp::connection* in_time_wait(lab& a) {
     a.host.listen(80);
@@ -374,6 +427,68 @@ BOOST_AUTO_TEST_CASE(a_new_connection_takes_the_place_of_one_in_time_wait) {
     BOOST_TEST(a.in({"SYN", 4000, 80, 200}) == "SYN ACK 80>4000");
     BOOST_TEST(a.words_of_last().ends_with("/201"));
     BOOST_TEST(a.host.size() == 1u);
+}
+
+// §3.6.1, MAY-2: whatever the clock says, it begins beyond what the old one has used.
+BOOST_AUTO_TEST_CASE(whoever_takes_the_place_of_another_has_later_numbers) {
+    lab a;
+    auto* const c = in_time_wait(a);
+    auto const used = c->end_of_sent();
+    BOOST_TEST(a.in({"SYN", 4000, 80, 200}) == "SYN ACK 80>4000");
+    BOOST_TEST((tcp::sequence_number{a.last.at(0).segment.sequence_number} > used));
+}
+
+BOOST_AUTO_TEST_CASE(one_in_time_wait_stays_where_there_is_no_room) {
+    {  // for one more that waits
+        lab a;
+        a.host.release(*in_time_wait(a));
+        for (std::uint16_t port = 1; port <= 3; ++port) (void)a.in({"SYN", port, 80, 100});
+        BOOST_TEST(a.host.size() == 4u);
+        BOOST_TEST(a.in({"SYN", 4000, 80, 200}) == "");
+        BOOST_TEST(a.host.size() == 4u);
+        BOOST_TEST(a.in({"FIN ACK", 4000, 80, 101, 0}) == "ACK 80>4000");
+    }
+    for (bool const held : {false, true}) {  // for one more at all
+        lab a;
+        auto* const c = in_time_wait(a);
+        if (!held) a.host.release(*c);
+        for (std::uint16_t port = 1; port <= 7; ++port) (void)a.host.connect(port, {theirs, 80}, a.now);
+        (void)a.out();
+        BOOST_TEST(a.host.size() == 8u);
+        // One that nobody holds goes, and leaves room.
+        BOOST_TEST(a.in({"SYN", 4000, 80, 200}) == (held ? "" : "SYN ACK 80>4000"));
+        BOOST_TEST(a.host.size() == 8u);
+        BOOST_TEST(a.in({"FIN ACK", 4000, 80, 101, 0}) == (held ? "ACK 80>4000" : "SYN ACK 80>4000"));
+    }
+}
+
+// A peer whose own TIME-WAIT is over may come again before the program here has let go.
+BOOST_AUTO_TEST_CASE(a_new_connection_takes_the_place_of_one_that_is_over) {
+    lab a;
+    a.host.listen(80);
+    auto const next = a.arrives(4000);
+    auto* const c = a.host.accept(80);
+    (void)a.in({"FIN ACK", 4000, 80, 101, next, "word"});
+    c->close();
+    (void)a.out();
+    BOOST_TEST(a.in({"ACK", 4000, 80, 106, next + 1}) == "");
+    BOOST_TEST((c->state() == tcp::state::closed));
+    auto const used = c->end_of_sent();
+    BOOST_TEST(a.in({"SYN", 4000, 80, 50}) == "SYN ACK 80>4000");
+    BOOST_TEST((tcp::sequence_number{a.last.at(0).segment.sequence_number} > used));
+    BOOST_TEST(a.host.size() == 2u);
+    (void)a.in({"ACK", 4000, 80, 51, a.last.at(0).segment.sequence_number + 1});
+    auto const* const other = a.host.accept(80);
+    BOOST_TEST_REQUIRE(other != nullptr);
+    BOOST_TEST(read(*c) == "word");
+    a.host.release(*c);
+    BOOST_TEST(a.host.size() == 1u);
+    BOOST_TEST((other->state() == tcp::state::established));
+    // But not where nobody listens.
+    (void)a.in({"RST", 4000, 80, 51});
+    BOOST_TEST((other->state() == tcp::state::closed));
+    a.host.stop_listening(80);
+    BOOST_TEST(a.in({"SYN", 4000, 80, 300}) == "RST ACK 80>4000");
 }
 
 // A connection lives until it is released, though another takes its place.

@@ -36,7 +36,7 @@ using namespace std::chrono_literals;
 enum class version { four, six };
 constexpr auto both_versions = {version::four, version::six};
 
-tcp::ip_address address_of(version v, std::uint8_t last) {
+handfast::ip_address address_of(version v, std::uint8_t last) {
     return v == version::four ? handfast::ip_address::v4(10, 9, 0, last)
                               : handfast::ip_address::v6({0xfd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, last});
 }

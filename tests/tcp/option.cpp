@@ -45,6 +45,19 @@ BOOST_AUTO_TEST_CASE(what_is_not_known_is_kept) {
     BOOST_TEST(handfast::same_bytes(again, bytes));
 }
 
+// RFC 7323 §2.3
+BOOST_AUTO_TEST_CASE(the_scale_of_a_buffer) {
+    for (auto const& [octets, scale] : {std::pair{0u, 0},
+                                        {0xffffu, 0},
+                                        {0x1'0000u, 1},
+                                        {0x1'ffffu, 1},
+                                        {0x2'0000u, 2},
+                                        {1u << 29, 14},
+                                        {1u << 30, 14},
+                                        {0xffff'ffffu, 14}})
+        BOOST_TEST(int{tcp::scale_for(octets)} == scale);
+}
+
 // What it has said so far counts, whatever a sender has left behind it.
 BOOST_AUTO_TEST_CASE(nothing_behind_the_end_is_read) {
     auto const bytes = handfast::from_hex("0402 00 0200ff0300");

@@ -51,6 +51,17 @@ BOOST_AUTO_TEST_CASE(there_is_a_least_and_a_greatest) {
     BOOST_TEST(timeout_of(t) == 60'000'000);
 }
 
+// Whoever asks for a least beyond the greatest has it.
+BOOST_AUTO_TEST_CASE(the_least_is_never_undercut) {
+    retransmission_timer t{120s};
+    t.sample(1s);
+    BOOST_TEST(timeout_of(t) == 120'000'000);
+    t.back_off();
+    BOOST_TEST(timeout_of(t) == 120'000'000);
+    t.sample(90s);
+    BOOST_TEST(timeout_of(t) == 120'000'000);
+}
+
 // (5.5)
 BOOST_AUTO_TEST_CASE(each_timeout_doubles_it) {
     retransmission_timer t{1s};

@@ -37,6 +37,7 @@ class host_loop {
 public:
     host_loop(tcp::host& host, Link& link) : host_(host), link_(link), buffer_(65'536) {}
 
+    /// The one that this moves.
     [[nodiscard]] tcp::host& host() noexcept { return host_; }
 
     /// Sends what the host has to send.
@@ -48,7 +49,7 @@ public:
 
     /// The same; waits for a packet, or until the host has to be asked again; takes the packet, and sends what that
     /// gives cause for. A packet that is not for this host is passed over. Fails where the link does, or with
-    /// `std::errc::timed_out` when the deadline has passed.
+    /// `std::errc::timed_out` where the deadline has passed, though a packet may have been taken.
     [[nodiscard]] result<void, error> run_once(deadline until = {}) {
         if (auto const sent = send(until); !sent) return sent;
         auto wait = until;
@@ -65,7 +66,10 @@ public:
         } else if (!hosts || !size.error().deadline_passed()) {
             return fail(size.error());
         }
-        return send(until);
+        if (auto const sent = send(until); !sent) return sent;
+        // Packets that keep coming do not put it off.
+        if (until.has_passed()) return fail(error{detail::deadline_passed(), "wait for", "the link"});
+        return {};
     }
 
 private:

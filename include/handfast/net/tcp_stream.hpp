@@ -47,26 +47,32 @@ public:
     /// The next connection that comes to `port`, where the host listens.
     [[nodiscard]] static result<tcp_stream, error> accept(host_loop<Link>& loop, std::uint16_t port,
                                                           deadline until = {}) {
-        for (;;) {
+        for (result<void, error> ran{};;) {
             if (auto* const made = loop.host().accept(port)) return tcp_stream{loop, *made};
-            if (auto const ran = loop.run_once(until); !ran) return fail(ran.error());
+            if (!ran) return fail(ran.error());
+            ran = loop.run_once(until);
         }
     }
 
-    /// At least one octet, or 0 where the peer has closed.
+    /// At least one octet, or 0 where the peer has closed. Trouble of the link behind that is told by a later call.
     [[nodiscard]] result<std::size_t, error> read_some(byte_span into, deadline until = {}) {
         auto const ready = wait(until, "read from",
                                 [&] { return connection_->readable() > 0 || connection_->at_end(); });
         if (!ready) return fail(ready.error());
         auto const count = connection_->read(into);
-        if (auto const sent = loop_->send(until); !sent) return fail(sent.error());
+        (void)loop_->send(until);  // what was read is gone from the connection, and must not be lost
         return count;
     }
+    /// At least one octet of `from`, unless that is empty: it is the connection's to send. `std::errc::broken_pipe`
+    /// after `shutdown_write`. Trouble of the link behind that is told by a later call.
     [[nodiscard]] result<std::size_t, error> write_some(byte_view from, deadline until = {}) {
-        auto const ready = wait(until, "write to", [&] { return from.empty() || connection_->writable() > 0; });
+        auto const ready = wait(until, "write to", [&] {
+            return from.empty() || connection_->writable() > 0 || connection_->is_closing();
+        });
         if (!ready) return fail(ready.error());
+        if (connection_->is_closing()) return fail(why(std::errc::broken_pipe, "write to"));
         auto const count = connection_->write(from);
-        if (auto const sent = loop_->send(until); !sent) return fail(sent.error());
+        (void)loop_->send(until);  // it would be written twice
         return count;
     }
     /// FIN behind what was written; reading goes on.
@@ -96,6 +102,7 @@ public:
         return over;
     }
 
+    /// Whether there is a connection: neither `close` nor `linger` was called, nor was it moved from.
     [[nodiscard]] bool is_open() const noexcept { return connection_ != nullptr; }
     /// Null once it is closed.
     [[nodiscard]] tcp::connection const* connection() const noexcept { return connection_; }
@@ -103,12 +110,13 @@ public:
 private:
     template <class Ready>
     [[nodiscard]] result<void, error> wait(deadline until, std::string_view doing, Ready ready) {
-        for (;;) {
+        for (result<void, error> ran{};;) {
             if (connection_ == nullptr) return fail(why(std::errc::not_connected, doing));
             if (ready()) return {};
             if (auto const failed = connection_->failure()) return fail(why(code_of(*failed), doing));
             if (connection_->state() == tcp::state::closed) return fail(why(std::errc::broken_pipe, doing));
-            if (auto const ran = loop_->run_once(until); !ran) return ran;
+            if (!ran) return ran;
+            ran = loop_->run_once(until);
         }
     }
     [[nodiscard]] static std::errc code_of(tcp::failure f) noexcept {

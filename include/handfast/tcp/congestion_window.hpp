@@ -18,9 +18,11 @@ public:
     /// In octets.
     [[nodiscard]] std::uint32_t size() const noexcept { return size_; }
 
+    /// So many octets are no longer under way: it grows by them, by a segment at most.
     void acknowledged(std::uint32_t octets) noexcept { size_ = std::min(size_ + std::min(octets, segment_), greatest); }
     /// Three acknowledgments of the same octet (§3.2): what came after it did arrive.
     void lost_one() noexcept { size_ = std::max(size_ / 2, 2 * segment_); }
+    /// Nothing was acknowledged in time: nothing is known of what is under way.
     void timed_out() noexcept { size_ = segment_; }
 
 private:

@@ -56,7 +56,9 @@ public:
                instant now)
         : connection(passive{}, 0, options, local, remote, initial, now) {}
 
+    /// This end.
     [[nodiscard]] endpoint const& local() const noexcept { return local_; }
+    /// The peer's.
     [[nodiscard]] endpoint const& remote() const noexcept { return remote_; }
 
     /// Takes a segment that came from `remote()` for `local()` and whose checksum was right.
@@ -119,11 +121,10 @@ public:
     /// Takes what has come out, in order, up to the size of `to`. Returns how many octets that was.
     std::size_t read(byte_span to) {
         auto const count = receiving_.read(to);
-        // RFC 9293 §3.8.6.2.2: the window's edge moves by a segment, or by half of all, or not at all.
-        auto const worth = std::min(receiving_.capacity() / 2, size_of_segments(options_));
-        if (count > 0 && !peer_has_closed_ && receiving_.window() >= window_left() + worth) acknowledgment_due_ = true;
+        if (count > 0 && !peer_has_closed_ && window_to_offer() > window_left()) acknowledgment_due_ = true;
         return count;
     }
+    /// How many octets `read` would give.
     [[nodiscard]] std::size_t readable() const noexcept { return receiving_.readable(); }
     /// Whether the peer has closed its side, and all that it sent was read.
     [[nodiscard]] bool at_end() const noexcept { return peer_has_closed_ && readable() == 0; }
@@ -133,10 +134,10 @@ public:
     void close() {
         if (is_over()) return;
         closing_ = true;
-        if (!opening_.is_listening() && !opening_.is_syn_sent()) return;
-        if (sending_.size() > 0) fail(tcp::failure::aborted);
-        else end();
+        if (opening_.is_listening() || opening_.is_syn_sent()) end_before_it_began();
     }
+    /// Whether `close` was called, and it is not over yet: nothing more can be written.
+    [[nodiscard]] bool is_closing() const noexcept { return closing_ && !is_over(); }
     /// It is over at once, and the peer is told by RST.
     void abort() {
         if (is_over()) return;
@@ -145,6 +146,7 @@ public:
         fail(tcp::failure::aborted);
     }
 
+    /// As §3.3.2 has them; `closed` is what is over, whatever ended it.
     [[nodiscard]] tcp::state state() const noexcept {
         using enum tcp::state;
         if (is_over()) return closed;
@@ -163,6 +165,8 @@ public:
     [[nodiscard]] bool makes_room_for(segment const& s) const noexcept {
         return time_wait_ends_ && s.syn && !s.ack && !s.rst && number(s) > receive_next();
     }
+    /// Behind all numbers that this side has used.
+    [[nodiscard]] sequence_number end_of_sent() const noexcept { return highest_; }
     /// Why it is over, where not both sides closed it.
     [[nodiscard]] std::optional<tcp::failure> failure() const noexcept { return failure_; }
 
@@ -171,14 +175,14 @@ private:
     connection(Role role, int, connection_options options, endpoint local, endpoint remote, sequence_number initial,
                instant now)
         : options_(options), local_(local), remote_(remote), sending_(options.send_buffer),
-          receiving_(options.receive_buffer), segment_size_(size_of_segments(options)), scratch_(segment_size_),
-          our_scale_(scale_of(receiving_.capacity())),
+          receiving_(options.receive_buffer), segment_size_(size_of_segments(options, local)), scratch_(segment_size_),
+          our_scale_(scale_for(receiving_.capacity())),
           opening_(role,
                    {initial,
                     static_cast<std::uint16_t>(std::min(receiving_.capacity(), 0xffffu)),
                     {.maximum_segment_size = static_cast<std::uint16_t>(segment_size_), .window_scale = our_scale_}}),
-          opened_at_(now), heard_at_(now), progress_at_(now), unacknowledged_(initial), next_(initial + 1),
-          highest_(initial + 1), congestion_(segment_size_), timer_(options.least_timeout) {
+          heard_at_(now), progress_at_(now), unacknowledged_(initial), next_(initial + 1), highest_(initial + 1),
+          congestion_(segment_size_), timer_(options.least_timeout) {
         sending_.start(initial + 1);
     }
 
@@ -187,11 +191,12 @@ private:
     // RFC 9293 §3.10.7.2 to §3.10.7.4, up to ESTABLISHED: what is no step of the opening is answered here.
     void opening_received(segment const& s, instant now) {
         auto const in_doubt = opening_.is_listening() || opening_.is_syn_sent();
-        bool const went = in_doubt ? unsynchronized(s) : syn_received(s);
+        bool const went = in_doubt ? unsynchronized(s) : syn_received(s, now);
         if (!went) return;
         // An old SYN + ACK that was disowned brings this side no further, and does not put off its deadline.
         if (!opening_.is_syn_sent()) progress_at_ = now;
         if (opening_.was_reset()) fail(opening_.is_active() ? tcp::failure::refused : tcp::failure::reset);
+        if (opening_.is_listening()) listen_again();
         if (opening_.is_established()) establish(s, now);
     }
 
@@ -209,28 +214,37 @@ private:
         return opening_.received(syn{number(s), s.window, options_of(s)});
     }
 
-    bool syn_received(segment const& s) {
+    bool syn_received(segment const& s, instant now) {
         auto const irs = opening_.theirs()->initial;
         bool const again = s.syn && number(s) == irs;
         bool const meant = s.ack && acknowledged(s) == opening_.ours().initial + 1;
         // Figure 7: the SYN of this SYN + ACK has been here, and its number is one too old.
         if (again && meant) return opening_.received(syn_ack{irs, acknowledged(s), s.window, options_of(s)});
         if (again && !s.ack) {
-            (void)opening_.received(retransmission<syn>{{irs, s.window, options_of(s)}});
-            return false;
-        }
-        if (!is_acceptable(s, irs + 1)) {
-            if (!s.rst) (void)opening_.repeat();
+            if (may_challenge(now)) (void)opening_.received(retransmission<syn>{{irs, s.window, options_of(s)}});
             return false;
         }
         // RFC 5961 §3.2, §4.2: what somebody else may have made up is answered as what is not acceptable.
-        if (s.syn || (s.rst && number(s) != irs + 1)) {
-            (void)opening_.repeat();
+        bool const acceptable = is_acceptable(s, irs + 1);
+        if (!acceptable || s.syn || (s.rst && number(s) != irs + 1)) {
+            if ((acceptable || !s.rst) && may_challenge(now)) opening_.repeat();
             return false;
         }
         if (s.rst) return opening_.received(rst{number(s)});
         if (!s.ack) return false;
         return meant ? opening_.received(ack{number(s), acknowledged(s), s.window, {}}) : disown(s);
+    }
+
+    // Figure 5, note 1: nothing that was said to the peer of the old SYN counts. Whoever has closed waits for nobody.
+    void listen_again() {
+        timer_ = retransmission_timer{options_.least_timeout};
+        timed_.reset();
+        syn_sent_ = syn_timed_out_ = false;
+        if (closing_) end_before_it_began();
+    }
+    void end_before_it_began() noexcept {
+        if (sending_.size() > 0) fail(tcp::failure::aborted);
+        else end();
     }
 
     // <SEQ=SEG.ACK><CTL=RST>
@@ -241,16 +255,18 @@ private:
 
     void establish(segment const& s, instant now) {
         auto const& theirs = *opening_.theirs();
-        // §3.7.1: 536 where the peer does not say. One that wants crumbs does not get them.
-        auto const wanted = theirs.options.maximum_segment_size.value_or(536);
+        // §3.7.1, MUST-15: what every host takes, where the peer does not say. One that wants crumbs does not get them.
+        std::uint16_t const usual = local_.address.is_v4() ? 536 : 1220;
+        auto const wanted = theirs.options.maximum_segment_size.value_or(usual);
         segment_size_ = std::min<std::uint32_t>(segment_size_, std::max(wanted, least_segment_size));
         scaled_ = theirs.options.window_scale.has_value();
-        their_scale_ = std::min<std::uint8_t>(theirs.options.window_scale.value_or(0), 14);  // RFC 7323 §2.3
+        their_scale_ = std::min(theirs.options.window_scale.value_or(0), window_scale::greatest);
         congestion_ = congestion_window{segment_size_};
         receiving_.start(theirs.initial + 1);
         announced_ = receiving_.next() + opening_.ours().window;
-        if (opening_repeats_ == 0) timer_.sample(now - opened_at_);
-        else timer_.after_lost_syn();
+        if (timed_) timer_.sample(now - timed_->at);
+        else if (syn_timed_out_) timer_.after_lost_syn();
+        timed_.reset();
         timer_.stop();
         unacknowledged_ = opening_.ours().initial + 1;
         window_ = static_cast<std::uint32_t>(s.window) << (s.syn ? 0 : shift());
@@ -285,6 +301,10 @@ private:
             return s;
         }
         s.window = opening_.ours().window;
+        // Karn: of what was sent twice no round trip is known.
+        if (syn_sent_) timed_.reset();
+        else timed_ = timing{opening_.ours().initial + 1, now};
+        syn_sent_ = true;
         if (!timer_.running() && !is_over()) timer_.start(now);
         return s;
     }
@@ -347,9 +367,11 @@ private:
         }
         if (to >= unacknowledged_ && (window_from_ < number(s) || (window_from_ == number(s) && window_by_ <= to))) {
             if (window_ == 0 && offered > 0) {
-                // The probe that told it is no loss.
+                // The probe that told it is no loss, and what follows is waited for anew.
                 next_ = unacknowledged_;
                 timer_.stop();
+                timer_.recovered();
+                progress_at_ = now;
             }
             window_ = offered;
             greatest_window_ = std::max(greatest_window_, window_);
@@ -427,7 +449,10 @@ private:
                 persist_due_ = false;
                 return data_segment(next_, std::max<std::uint32_t>(1, std::min(room, left)), false, now);
             }
-            if (!timer_.running()) timer_.start(now);
+            if (!timer_.running()) {
+                timer_.start(now);
+                progress_at_ = now;
+            }
         }
         return std::nullopt;
     }
@@ -468,7 +493,7 @@ private:
         if (!opening_.is_established()) {
             if (auto const ends = opening_ends(); ends && now >= *ends) return fail(tcp::failure::timed_out);
             if (timer_.expires() && now >= *timer_.expires()) {
-                ++opening_repeats_;
+                syn_timed_out_ = true;
                 timer_.back_off();
                 timer_.stop();
                 opening_.repeat();
@@ -486,8 +511,7 @@ private:
     void timed_out(instant now) {
         timer_.stop();
         if (window_ == 0 && unacknowledged_ == next_) {
-            // A peer that keeps its window shut, and answers, may do so for ever (§3.8.6.1).
-            if (now - heard_at_ >= options_.give_up_after) return fail(tcp::failure::timed_out);
+            if (is_out_of_patience(now)) return fail(tcp::failure::timed_out);
             persist_due_ = true;
             timer_.back_off();
             return;
@@ -496,8 +520,7 @@ private:
             persist_due_ = true;  // what the window had room for was not worth a segment
             return;
         }
-        auto const since = window_ == 0 ? heard_at_ : progress_at_;
-        if (now - since >= options_.give_up_after) return fail(tcp::failure::timed_out);
+        if (is_out_of_patience(now)) return fail(tcp::failure::timed_out);
         timer_.back_off();
         timed_.reset();
         equal_acknowledgments_ = 0;
@@ -507,6 +530,11 @@ private:
         if (window_ == 0) persist_due_ = true;
     }
 
+    // A peer that keeps its window shut, and answers, may do so for ever (§3.8.6.1).
+    [[nodiscard]] bool is_out_of_patience(instant now) const noexcept {
+        auto const since = window_ == 0 ? std::max(heard_at_, progress_at_) : progress_at_;
+        return now - since >= options_.give_up_after;
+    }
     [[nodiscard]] bool keeps_alive() const noexcept {
         return options_.keep_alive > instant::duration{} && !timer_.running() && !time_wait_ends_;
     }
@@ -545,24 +573,24 @@ private:
         auto s = bare(at);
         s.ack = true;
         s.acknowledgment_number = receive_next().value;
-        // §3.8.6.2: what was once offered is not taken back.
-        auto const offered = std::max(receiving_.window(), window_left());
-        s.window = static_cast<std::uint16_t>(std::min(offered >> (scaled_ ? our_scale_ : 0), 0xffffu));
-        announced_ = later(announced_,
-                           receiving_.next() + (static_cast<std::uint32_t>(s.window) << (scaled_ ? our_scale_ : 0)));
+        s.window = static_cast<std::uint16_t>(window_to_offer() >> our_shift());
+        announced_ = later(announced_, receiving_.next() + (std::uint32_t{s.window} << our_shift()));
         acknowledgment_due_ = false;
         return s;
     }
 
-    // An answer to what is not acceptable, ten a second at most (RFC 5961 §7).
-    void challenge(instant now) noexcept {
+    // What is not acceptable is answered ten times a second at most (RFC 5961 §7).
+    [[nodiscard]] bool may_challenge(instant now) noexcept {
         if (now - challenges_since_ >= std::chrono::seconds{1}) {
             challenges_since_ = now;
             challenges_ = 0;
         }
-        if (challenges_ == 10) return;
+        if (challenges_ == 10) return false;
         ++challenges_;
-        acknowledgment_due_ = true;
+        return true;
+    }
+    void challenge(instant now) noexcept {
+        if (may_challenge(now)) acknowledgment_due_ = true;
     }
 
     [[nodiscard]] sequence_number receive_next() const noexcept {
@@ -572,14 +600,21 @@ private:
     [[nodiscard]] std::uint32_t window_left() const noexcept {
         return announced_ > receiving_.next() ? distance(receiving_.next(), announced_) : 0;
     }
-    [[nodiscard]] unsigned shift() const noexcept { return scaled_ ? their_scale_ : 0; }
-    [[nodiscard]] static std::uint32_t size_of_segments(connection_options const& options) noexcept {
-        return std::max(options.maximum_segment_size, least_segment_size);
+    // RFC 9293 §3.8.6.2.2: its edge moves by a segment, or by half of all, or not at all; and never back. What comes
+    // beyond it is taken all the same where there is room.
+    [[nodiscard]] std::uint32_t window_to_offer() const noexcept {
+        auto const greatest = 0xffffu << our_shift();
+        auto const open = std::min(receiving_.window() >> our_shift() << our_shift(), greatest);
+        auto const worth = std::min(std::min(receiving_.capacity(), greatest) / 2, size_of_segments(options_, local_));
+        return open >= window_left() + worth ? open : window_left();
     }
-    [[nodiscard]] static std::uint8_t scale_of(std::uint32_t capacity) noexcept {
-        std::uint8_t scale = 0;
-        while (capacity >> scale > 0xffff) ++scale;
-        return scale;
+    [[nodiscard]] unsigned our_shift() const noexcept { return scaled_ ? our_scale_ : 0; }
+    [[nodiscard]] unsigned shift() const noexcept { return scaled_ ? their_scale_ : 0; }
+    // What a packet of this version can carry, and the headers.
+    [[nodiscard]] static std::uint32_t size_of_segments(connection_options const& options,
+                                                        endpoint const& local) noexcept {
+        std::uint16_t const greatest = local.address.is_v4() ? 0xffff - 20 - 20 : 0xffff - 20;
+        return std::clamp(options.maximum_segment_size, least_segment_size, greatest);
     }
 
     // --- the end --------------------------------------------------------------------------------
@@ -613,8 +648,10 @@ private:
     std::uint8_t their_scale_ = 0;
     bool scaled_ = false;  // both SYNs had the option
     opening_end opening_;
-    instant opened_at_, heard_at_, progress_at_;
-    int opening_repeats_ = 0;
+    bool syn_sent_ = false;  // in a SYN or a SYN + ACK
+    bool syn_timed_out_ = false;
+    instant heard_at_;     // the last that was acceptable
+    instant progress_at_;  // something new was acknowledged, or began to be waited for
     std::optional<sequence_number> disowned_{};
 
     sequence_number unacknowledged_;  // SND.UNA

@@ -20,7 +20,7 @@ struct connection_options {
     std::size_t send_buffer = 64 * 1024;
     std::size_t receive_buffer = 64 * 1024;
     /// Octets of data in one segment, at most: what the link carries, less 40 for IPv4 and 60 for IPv6. Less than
-    /// `least_segment_size` counts as that.
+    /// `least_segment_size` counts as that, and more than a packet can carry as what it can.
     std::uint16_t maximum_segment_size = 1460;
     /// Of the retransmission timer (RFC 6298 (2.4)).
     instant::duration least_timeout = std::chrono::seconds{1};

@@ -13,24 +13,28 @@
 /// `tcp::connection` until it is established is made of this; so are the typed endpoints, `start<opening, active>(io)`.
 namespace handfast::inline HANDFAST_ABI::tcp {
 
+/// Opens: where its sender's numbers begin, its first window, never scaled, and its options (§3.5).
 struct syn {
     static constexpr std::string_view name = "SYN";
     sequence_number sequence{};
     std::uint16_t window = 0;
     segment_options options{};
 };
+/// The same from the other side, with the number that it awaits.
 struct syn_ack {
     static constexpr std::string_view name = "SYN + ACK";
     sequence_number sequence{}, acknowledgment{};
     std::uint16_t window = 0;
     segment_options options{};
 };
+/// Says that the SYN has come, from who has sent one.
 struct ack {
     static constexpr std::string_view name = "ACK";
     sequence_number sequence{}, acknowledgment{};
     std::uint16_t window = 0;
     segment_options options{};
 };
+/// Says that there is no connection; `sequence` is what the peer awaits (§3.5.2).
 struct rst {
     static constexpr std::string_view name = "RST";
     sequence_number sequence{};

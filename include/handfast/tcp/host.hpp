@@ -53,6 +53,7 @@ public:
     host& operator=(host const&) = delete;
     ~host() = default;
 
+    /// The one whose connections these are.
     [[nodiscard]] ip_address const& address() const noexcept { return address_; }
 
     /// Active OPEN from a port of this host's choice (RFC 6056 §3.3.1: a random one that is free); null where there are
@@ -70,11 +71,12 @@ public:
     /// The same from `port`; null where that has a connection to `remote` already.
     [[nodiscard]] connection* connect(std::uint16_t port, endpoint remote, instant now) {
         if (size() >= options_.most_connections || connections_.contains({port, remote})) return nullptr;
-        return &add<active>({port, remote}, now);
+        return &add<active>({port, remote}, numbers_({address_, port}, remote, now), now);
     }
 
     /// Passive OPEN: who asks for `port` gets a connection, which `accept` hands out.
     void listen(std::uint16_t port) { listening_.insert(port); }
+    /// Who asks from now on is refused. Those that came before go on, and wait to be accepted.
     void stop_listening(std::uint16_t port) { listening_.erase(port); }
     /// A connection that came to `port` and is established, once; null while there is none.
     [[nodiscard]] connection* accept(std::uint16_t port) {
@@ -85,7 +87,8 @@ public:
         }
         return nullptr;
     }
-    /// The caller has done with `it`, which is closed and goes on by itself until it is over, and then is no more.
+    /// The caller has done with `it`, which is closed and goes on by itself until it is over, and then is no more. It
+    /// is aborted where it makes no progress for `give_up_after`, TIME-WAIT apart.
     /// Where something was not read, or comes yet, the peer is told by RST that it is lost (SHLD-3), and it is over.
     void release(connection& it) {
         if (std::erase_if(displaced_, [&](auto const& node) { return &node.mapped().connection == &it; }) > 0) return;
@@ -104,20 +107,11 @@ public:
         if (s->between.destination != address_ || !s->between.source.is_unicast()) return {};
         flow const key{s->destination_port, {s->between.source, s->source_port}};
         auto found = connections_.find(key);
-        // A new SYN for a connection that is only waiting for old segments (§3.10.7.4).
-        if (found != connections_.end() && asks_for_connection(*s) && found->second.connection.makes_room_for(*s)) {
-            auto node = connections_.extract(found);
-            // Whoever has it may still ask it for what came.
-            if (!node.mapped().waits && !node.mapped().released) displaced_.push_back(std::move(node));
-            found = connections_.end();
-        }
-        if (found == connections_.end() && asks_for_connection(*s)) {
-            if (!has_room(key.port)) return {};
-            auto& made = add<passive>(key, now);
-            made.received(*s, now);
-            return {};
-        }
-        if (found == connections_.end() || found->second.connection.state() == state::closed) disown(*s);
+        bool const there = found != connections_.end();
+        bool const over = there && found->second.connection.state() == state::closed;
+        if (asks_for_connection(*s) && (!there || over || found->second.connection.makes_room_for(*s)))
+            open_for(*s, key, found, now);
+        else if (!there || over) disown(*s);
         else deliver(found->second, *s, now);
         return {};
     }
@@ -173,35 +167,63 @@ private:
         tcp::connection connection;
         bool waits;  // to be accepted
         bool released = false;
-        std::optional<instant> given_up{};  // when the peer's FIN is no longer waited for
+        /// What was left to do when it last made progress after it was released, and when it is given up.
+        std::pair<tcp::state, std::size_t> left{};
+        std::optional<instant> given_up{};
+
+        /// Whether somebody was handed it, and has not released it.
+        [[nodiscard]] bool is_held() const noexcept { return !waits && !released; }
     };
+    using connections = std::map<flow, entry>;
 
     template <class Role>
-    connection& add(flow const& key, instant now) {
-        endpoint const local{address_, key.port};
-        auto const initial = numbers_(local, key.remote, now);
-        auto const [place, _] = connections_.try_emplace(key, Role{}, options_.connection, local, key.remote, initial,
-                                                         now);
+    connection& add(flow const& key, sequence_number initial, instant now) {
+        auto const [place, _] = connections_.try_emplace(key, Role{}, options_.connection, endpoint{address_, key.port},
+                                                         key.remote, initial, now);
         return place->second.connection;
+    }
+    // Passive OPEN for a SYN, in the place of `old`, if there is one: that is over, or only waits for old segments.
+    void open_for(segment const& s, flow const& key, connections::iterator old, instant now) {
+        bool const takes_place = old != connections_.end();
+        if (!has_room(key.port, takes_place ? &old->second : nullptr)) return;
+        auto initial = numbers_({address_, key.port}, key.remote, now);
+        if (takes_place) {
+            // §3.6.1, MAY-2: beyond all numbers that the old one has used, with a window's length between.
+            initial = later(initial, old->second.connection.end_of_sent() + 0x1'0000);
+            auto node = connections_.extract(old);
+            // Whoever has it may still ask it for what came.
+            if (node.mapped().is_held()) displaced_.push_back(std::move(node));
+        }
+        add<passive>(key, initial, now).received(s, now);
     }
     [[nodiscard]] bool asks_for_connection(segment const& s) const {
         return s.syn && !s.ack && !s.rst && listening_.contains(s.destination_port);
     }
-    [[nodiscard]] bool has_room(std::uint16_t port) const noexcept {
-        auto const waiting = std::count_if(connections_.begin(), connections_.end(),
-                                           [&](auto const& it) { return it.first.port == port && it.second.waits; });
-        return size() < options_.most_connections && static_cast<std::size_t>(waiting) < options_.most_waiting;
+    // Whether one more can wait at `port`, once `old` has gone that it takes the place of.
+    [[nodiscard]] bool has_room(std::uint16_t port, entry const* old) const noexcept {
+        auto const waiting = std::count_if(connections_.begin(), connections_.end(), [&](auto const& it) {
+            return it.first.port == port && it.second.waits && &it.second != old;
+        });
+        auto const stay = size() - (old != nullptr && !old->is_held() ? 1 : 0);
+        return stay < options_.most_connections && static_cast<std::size_t>(waiting) < options_.most_waiting;
     }
 
     static void deliver(entry& to, segment const& s, instant now) {
         to.connection.received(s, now);
         if (to.released && to.connection.readable() > 0) to.connection.abort();
     }
-    // FIN-WAIT-2 ends when the peer wants; of a connection that is nobody's any more, in time.
+    // A peer may keep its window shut, or its side open, for as long as it wants; but not where nobody has the
+    // connection any more. TIME-WAIT is as long as it is.
     void mind_the_peer(entry& it, instant now) const {
-        if (!it.released || it.connection.state() != state::fin_wait_2) it.given_up.reset();
-        else if (!it.given_up) it.given_up = now + options_.connection.give_up_after;
-        else if (now >= *it.given_up) it.connection.abort();
+        if (!it.released) return;
+        auto const left = std::pair{it.connection.state(), it.connection.unacknowledged()};
+        if (left.first == state::closed || left.first == state::time_wait) return it.given_up.reset();
+        if (it.given_up && it.left == left) {
+            if (now >= *it.given_up) it.connection.abort();
+            return;
+        }
+        it.left = left;
+        it.given_up = now + options_.connection.give_up_after;
     }
 
     // §3.10.7.1
@@ -229,8 +251,8 @@ private:
     host_options options_;
     initial_sequence_numbers numbers_;
     std::set<std::uint16_t> listening_{};
-    std::map<flow, entry> connections_{};
-    std::vector<std::map<flow, entry>::node_type> displaced_{};  // in TIME-WAIT, and not released
+    connections connections_{};
+    std::vector<connections::node_type> displaced_{};  // over or in TIME-WAIT, and not released
     std::deque<segment> disowned_{};
     std::vector<std::uint8_t> packet_;
 };

@@ -22,9 +22,18 @@ struct maximum_segment_size {
 };
 /// By how many bits the sender's windows are to be shifted; only with SYN (RFC 7323 §2.2).
 struct window_scale {
+    /// RFC 7323 §2.3: what is beyond counts as this.
+    static constexpr std::uint8_t greatest = 14;
+
     wire::u8 shift;
     HANDFAST_MESSAGE(window_scale, shift)
 };
+/// The least scale with which a window can tell of `octets`, or the greatest that there is.
+[[nodiscard]] constexpr std::uint8_t scale_for(std::uint32_t octets) noexcept {
+    std::uint8_t scale = 0;
+    while (scale < window_scale::greatest && octets >> scale > 0xffff) ++scale;
+    return scale;
+}
 /// Only with SYN (RFC 2018 §2).
 struct sack_permitted {
     HANDFAST_MESSAGE(sack_permitted)

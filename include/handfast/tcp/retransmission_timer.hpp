@@ -18,8 +18,8 @@ public:
     static constexpr duration greatest = std::chrono::seconds{60};  // (2.5)
     static constexpr duration granularity = std::chrono::milliseconds{1};
 
-    /// `least`: (2.4) asks for a second, most kernels take 200 ms.
-    explicit retransmission_timer(duration least) noexcept : least_(least) {}
+    /// `least`: (2.4) asks for a second, most kernels take 200 ms. One beyond `greatest` is the greatest as well.
+    explicit retransmission_timer(duration least) noexcept : least_(least), greatest_(std::max(least, greatest)) {}
 
     /// How long the next wait is.
     [[nodiscard]] duration timeout() const noexcept { return timeout_; }
@@ -34,12 +34,12 @@ public:
             variation_ = (3 * variation_ + off) / 4;
             smoothed_ = (7 * *smoothed_ + round_trip) / 8;
         }
-        computed_ = std::clamp(*smoothed_ + std::max(granularity, 4 * variation_), least_, greatest);
+        computed_ = std::clamp(*smoothed_ + std::max(granularity, 4 * variation_), least_, greatest_);
         timeout_ = computed_;
     }
 
     /// (5.5)
-    void back_off() noexcept { timeout_ = std::min(2 * timeout_, greatest); }
+    void back_off() noexcept { timeout_ = std::min(2 * timeout_, greatest_); }
 
     /// Something new was acknowledged: the wait is again what round trips make it. Karn's algorithm would keep the
     /// longer one until the next sample; where all that is under way was sent before, and is sent again in order, that
@@ -51,13 +51,17 @@ public:
         if (!smoothed_) timeout_ = computed_ = std::max<duration>(std::chrono::seconds{3}, least_);
     }
 
+    /// It expires after `timeout()` from now, whatever it did before.
     void start(instant now) noexcept { expires_ = now + timeout_; }
+    /// It does not expire.
     void stop() noexcept { expires_.reset(); }
+    /// Whether it was started and not stopped; it goes on when its time has come.
     [[nodiscard]] bool running() const noexcept { return expires_.has_value(); }
+    /// When; nothing where it does not run.
     [[nodiscard]] std::optional<instant> expires() const noexcept { return expires_; }
 
 private:
-    duration least_;
+    duration least_, greatest_;
     duration computed_ = initial;
     duration timeout_ = initial;  // the same, or backed off
     duration variation_{};
