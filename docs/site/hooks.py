@@ -37,9 +37,10 @@ def on_config(config):
 
 
 def on_files(files, config):
-    for file in list(files):
+    for file in list(files):  # the theme's are among them
         place = pathlib.PurePath(file.src_path)
-        if place.suffix not in SHOWN or place.parts[0] == 'site' and place.suffix != '.css':
+        ours = pathlib.Path(file.abs_src_path).is_relative_to(config['docs_dir'])
+        if ours and (place.suffix not in SHOWN or place.parts[0] == 'site' and place.suffix != '.css'):
             files.remove(file)
     for source, place in ELSEWHERE.items():
         file = File(place, str(top), config['site_dir'], config['use_directory_urls'])
