@@ -4,8 +4,8 @@
 
     reference.py TOP VERSION
 
-Of several functions of one name one is enough, and specialisations and what a class keeps for itself are no names of
-their own. Members of classes are not asked for one each.
+Of several functions of one name one is enough; specialisations, what a class keeps for itself, and the usual form of a
+template (`segment` of `basic_segment`) are no names of their own. Members of classes are not asked for one each.
 """
 import pathlib
 import shutil
@@ -25,6 +25,12 @@ def says(element):
     """Whether there is a docstring."""
     return any(''.join(part.itertext()).strip() for name in ('briefdescription', 'detaileddescription')
                if (part := element.find(name)) is not None)
+
+
+def stands_for(name, kind, found):
+    """Whether a name is only the usual form of a template with a docstring: `segment` of `basic_segment`."""
+    space, _, last = name.rpartition('::')
+    return kind == 'typedef' and found.get(f'{space}::basic_{last}', (kind, False))[1]
 
 
 def public_names(folder):
@@ -48,7 +54,7 @@ def public_names(folder):
                 for member in compound.iter('memberdef'):
                     if '<' not in member.findtext('name'):
                         add(f"{name}::{member.findtext('name')}", member.get('kind'), member)
-    return found
+    return {name: it for name, it in found.items() if it[1] or not stands_for(name, it[0], found)}
 
 
 def main():

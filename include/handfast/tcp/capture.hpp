@@ -42,6 +42,7 @@ enum class link_type : std::uint16_t { ethernet = 1, raw = 101 };
     return {};
 }
 
+/// What a capture begins with, as libpcap has it (draft-ietf-opsawg-pcap).
 struct capture_header {
     /// The most bytes of a packet that a record holds, unless its header says otherwise; no IP packet has as many.
     static constexpr std::uint32_t usual_snap_length = 262'144;
@@ -58,6 +59,7 @@ struct capture_header {
                      link_details, link)
 };
 
+/// A packet in a capture, and when it was seen.
 struct capture_record {
     wire::u32 seconds, microseconds;  ///< since 1970
     wire::computed<wire::u32> captured_length;

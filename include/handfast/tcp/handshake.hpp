@@ -13,24 +13,28 @@
 /// `tcp::connection` until it is established is made of this; so are the typed endpoints, `start<opening, active>(io)`.
 namespace handfast::inline HANDFAST_ABI::tcp {
 
+/// The first segment of the one who opens (RFC 9293 §3.5).
 struct syn {
     static constexpr std::string_view name = "SYN";
     sequence_number sequence{};
     std::uint16_t window = 0;
     segment_options options{};
 };
+/// The answer to it.
 struct syn_ack {
     static constexpr std::string_view name = "SYN + ACK";
     sequence_number sequence{}, acknowledgment{};
     std::uint16_t window = 0;
     segment_options options{};
 };
+/// What establishes the connection.
 struct ack {
     static constexpr std::string_view name = "ACK";
     sequence_number sequence{}, acknowledgment{};
     std::uint16_t window = 0;
     segment_options options{};
 };
+/// The refusal (RFC 9293 §3.5.2).
 struct rst {
     static constexpr std::string_view name = "RST";
     sequence_number sequence{};
