@@ -32,15 +32,16 @@ def main():
         drawn = {file.name: file.read_text() for file in pathlib.Path(name).iterdir()}
     for file, svg in sorted(drawn.items()):
         there = images / file
-        points.ok(there.exists() and there.read_text() == svg, f'{file} is current', 'docs/images/plots.py draws it anew')
+        points.ok(there.exists() and there.read_text() == svg, f'{file} is current',
+                  'docs/images/plots.py draws it anew')
         points.ok(f'](images/{file})' in page, f'docs/performance.md shows {file}')
 
     codecs = drawn['wire_gcc.svg'] + drawn['wire_clang.svg']
     for column, contender in ((3, 'handfast'), (6, 'Boost.Endian'), (7, 'cereal'), (8, 'flatbuffers')):
         wanted = figures('wire.md', r'\| (ClientHello|Certificate|RPC|TCP|Monsters)[^|]*\| (en|de|view|own)', column)
         shown = [float(n) for n in re.findall(rf', {re.escape(contender)}: ([\d.]+)</title>', codecs)]
-        points.ok(len(wanted) > 5 and [float(n) for n in wanted] == shown, f'codecs of {contender}: every figure', wanted,
-                  shown)
+        points.ok(len(wanted) > 5 and [float(n) for n in wanted] == shown, f'codecs of {contender}: every figure',
+                  wanted, shown)
     protocols = drawn['choreography_compile.svg']
     for means, contender in (('driven', 'handfast'), ('by hand', 'by hand'), ('Boost.MSM', 'Boost.MSM')):
         wanted = [n for column in (1, 2) for n in figures('choreography.md', rf'\| \d+ messages, {means} ', column)]

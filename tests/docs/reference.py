@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Every public name has a docstring: what Doxygen finds in handfast and its namespaces, but for `detail`.
 
-    reference.py TOP VERSION
+    reference.py TOP [VERSION]
 
 Of several functions of one name one is enough; specialisations, what a class keeps for itself, and the usual form of a
 template (`segment` of `basic_segment`) are no names of their own. Members of classes are not asked for one each.
@@ -63,7 +63,8 @@ def main():
         points.skip('every public name has a docstring', 'doxygen is not installed')
         return points.done()
     with tempfile.TemporaryDirectory() as folder:
-        warnings = build.reference(pathlib.Path(folder), sys.argv[2], 'GENERATE_HTML=NO', 'GENERATE_XML=YES')
+        version = sys.argv[2] if len(sys.argv) > 2 else ''
+        warnings = build.reference(pathlib.Path(folder), version, 'GENERATE_HTML=NO', 'GENERATE_XML=YES')
         points.ok(not warnings, 'Doxygen warns of nothing', warnings)
         names = public_names(pathlib.Path(folder) / 'xml')
     for face in ('handfast::tls::client', 'handfast::wire::decode', 'handfast::choreography::connection',

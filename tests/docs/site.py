@@ -156,8 +156,8 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         site = pathlib.Path(name) / 'site'
         done = subprocess.run([sys.executable, '-B', build.__file__, site, sys.argv[2]], text=True, capture_output=True)
-        if points.ok(done.returncode == 0 and not done.stdout + done.stderr, 'it builds without a complaint', done.stdout,
-                     done.stderr):
+        said = done.stdout + done.stderr
+        if points.ok(done.returncode == 0 and not said, 'it builds without a complaint', said):
             pages = read_all(site)
             check_files(points, site, pages)
             check_shown(points, site, pages, kept)
