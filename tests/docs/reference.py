@@ -8,6 +8,7 @@ Of several functions of one name one is enough; specialisations, what a class ke
 template (`segment` of `basic_segment`) are no names of their own. Members of classes are not asked for one each.
 """
 import pathlib
+import re
 import shutil
 import sys
 import tempfile
@@ -70,6 +71,9 @@ def main():
     for face in ('handfast::tls::client', 'handfast::wire::decode', 'handfast::choreography::connection',
                  'handfast::net::connect', 'handfast::rsa::wrap', 'handfast::crypto::aead'):
         points.ok(face in names, f'{face} is in the reference')
+    points.none('the namespaces of the layers are described in docs/site/reference.dox alone', [
+        header for header in (top / 'include').rglob('*.hpp')
+        if re.search(r'^///[^\n]*\nnamespace handfast::', header.read_text(), re.MULTILINE)])
     points.none('every public name has a docstring', [
         f'{kind} {name} ({where})' for name, (kind, said, where) in sorted(names.items()) if not said])
     return points.done()

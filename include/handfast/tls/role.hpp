@@ -6,7 +6,7 @@
 
 #include <handfast/version.hpp>
 
-/// The two ends of a TLS connection, as the choreographies name them.
+// The two ends of a TLS connection, as the choreographies name them.
 namespace handfast::inline HANDFAST_ABI::tls::role {
 
 /// Who opens the connection and begins the handshake.
