@@ -24,8 +24,11 @@ def reference(output, version, *settings):
 
 
 def pages(site):
-    subprocess.run(['mkdocs', 'build', '--strict', '--quiet', '--clean', '--config-file', top / 'mkdocs.yml',
-                    '--site-dir', site], cwd=top, check=True, env={**os.environ, 'PYTHONDONTWRITEBYTECODE': '1'})
+    done = subprocess.run(['mkdocs', 'build', '--strict', '--clean', '--config-file', top / 'mkdocs.yml',
+                           '--site-dir', site], cwd=top, text=True, capture_output=True,
+                          env={**os.environ, 'PYTHONDONTWRITEBYTECODE': '1'})
+    if done.returncode:
+        sys.exit(done.stdout + done.stderr)
 
 
 def build(site, version):
