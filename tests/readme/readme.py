@@ -61,7 +61,7 @@ def whole_programs(points):
             found += [(f'docs/{page.name} compiles: {section.splitlines()[0]}', text)
                       for section in sections for text in programs(section)]
     guide = sum('guide.md' in name for name, _ in found)
-    points.ok(guide == 7, 'the guide has seven programs', guide)
+    points.ok(guide >= 9, 'the guide has its programs', guide)
     compiler = Compiler(build)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         outcomes = pool.map(lambda f: compiler.run('-fsyntax-only', '-x', 'c++', '-', text=f[1]), found)
