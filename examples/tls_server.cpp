@@ -163,8 +163,12 @@ int run(examples::arguments const& given) {
     }};
     for (int signal = 0; ::sigwait(&stop, &signal) == 0 && signal == SIGHUP;) {
         auto fresh = config_from(given, key_log.get());
-        if (fresh) config.replace(*std::move(fresh));
-        examples::say(fresh ? "certificates and keys were read again" : "what was before stays: " + fresh.error());
+        if (!fresh) {
+            examples::say("what was before stays: " + fresh.error());
+            continue;
+        }
+        config.replace(*std::move(fresh));
+        examples::say("certificates and keys were read again");
     }
     all.cancel();
     listener->cancel();

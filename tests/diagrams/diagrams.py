@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""The picture in README.md is what the library draws, step by step, and so are the diagrams in docs/tcp.md; and every
+"""The picture in README.md is what the library draws, step by step, and so are those in docs/tcp.md; and every
 diagram is one to the programs that render it, which show the names as they are.
 
     diagrams.py TOP DRAW_ALL [SESSION]
@@ -71,6 +71,14 @@ def missing(wanted, shown):
     return lost
 
 
+def not_shown(source, shown):
+    """What a diagram in PlantUML says and the texts of its picture do not."""
+    if re.search('^participant ', source, re.MULTILINE):
+        return missing([words for *_, lines in arrows(source) for words in lines], shown)
+    said = re.findall(r'^(?:title |state "|s\d+ --> s\d+ : )(.*?)(?:" as s\d+)?$', source, re.MULTILINE)
+    return [line for words in said for line in plantuml_words(words) if line not in shown]
+
+
 # --- the picture in README.md
 
 def picture(points):
@@ -103,16 +111,17 @@ def picture(points):
     points.ok('(docs/images/rsa_key_transport.svg)' in (top / 'README.md').read_text(), 'README.md has the picture')
 
 
-# --- the diagrams in docs/tcp.md
+# --- the pictures in docs/tcp.md
 
 def quoted(points, folder):
-    page = (top / 'docs' / 'tcp.md').read_text()
-    found = re.findall(r'^<!-- (opening\S*\.mmd) -->\n```mermaid\n(.*?)^```$', page, re.MULTILINE | re.DOTALL)
-    points.ok([name for name, _ in found] == ['opening.mmd', 'opening_role0.mmd', 'opening_role1.mmd'] and
-              page.count('```mermaid') == len(found), 'docs/tcp.md has the diagrams of the opening')
-    for name, text in found:
-        points.ok(text == (folder / name).read_text(), f'docs/tcp.md has {name} as the library draws it',
+    images = top / 'docs' / 'images'
+    found = re.findall(r'^!\[.+\]\(images/(\w+)\.svg\)$', (top / 'docs' / 'tcp.md').read_text(), re.MULTILINE)
+    points.ok(found == ['opening', 'opening_role0', 'opening_role1'], 'docs/tcp.md has the pictures of the opening', found)
+    for name in found:
+        source = (folder / f'{name}.puml').read_text()
+        points.ok(source == (images / f'{name}.puml').read_text(), f'{name}.puml is as the library draws it',
                   'docs/images/redraw.sh SESSION DRAW_ALL draws it anew')
+        points.none(f'{name}.svg shows it', not_shown(source, texts((images / f'{name}.svg').read_text())))
 
 
 # --- all diagrams
@@ -126,11 +135,7 @@ def rendered_by_plantuml(points, files):
     for file in files:
         text, svg = file.read_text(), folder / f'{file.stem}.svg'
         shown = texts(svg.read_text()) if svg.exists() else []
-        if re.search('^participant ', text, re.MULTILINE):
-            lost = missing([words for *_, lines in arrows(text) for words in lines], shown)
-        else:
-            said = re.findall(r'^(?:title |state "|s\d+ --> s\d+ : )(.*?)(?:" as s\d+)?$', text, re.MULTILINE)
-            lost = [line for words in said for line in plantuml_words(words) if line not in shown]
+        lost = not_shown(text, shown)
         points.ok(shown and not lost, f'plantuml shows {file.name}', *lost)
 
 

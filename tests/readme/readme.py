@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """The example in README.md is as short as it is said to be, compiles, and talks to examples/tls_server with the
-certificate that README.md says how to make; every program in docs/guide.md, and every piece of code in docs/wire.md,
+certificate that README.md says how to make; every program in docs/, and every piece of code in docs/wire.md,
 docs/choreography.md and docs/tcp.md, compiles; what the latter two say that their programs print, and that compilers
-say, is what they do.
+say, is what they do. With --start, who does what docs/start.md says is where it promises.
 
-    readme.py TOP BUILD
+    readme.py TOP BUILD [--start]
 """
 import concurrent.futures
 import contextlib
@@ -14,6 +14,7 @@ import pathlib
 import re
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -51,16 +52,76 @@ def serving(server, folder):
         process.wait(10)
 
 
-def guide(points):
-    """Each program of docs/guide.md, under the heading that it stands below."""
-    sections = re.split(r'^## ', (top / 'docs' / 'guide.md').read_text(), flags=re.MULTILINE)[1:]
-    found = [(section.splitlines()[0], text) for section in sections for text in programs(section)]
-    points.ok(len(found) == 7, 'the guide has seven programs', len(found))
+def whole_programs(points):
+    """The pages of docs/ that nothing below looks at: each block is a program, named by the heading above it."""
+    found = []
+    for page in sorted((top / 'docs').glob('*.md')):
+        if page.name not in ('wire.md', 'choreography.md', 'tcp.md', 'start.md'):
+            sections = re.split(r'^## ', page.read_text(), flags=re.MULTILINE)[1:]
+            found += [(f'docs/{page.name} compiles: {section.splitlines()[0]}', text)
+                      for section in sections for text in programs(section)]
+    guide = sum('guide.md' in name for name, _ in found)
+    points.ok(guide >= 9, 'the guide has its programs', guide)
     compiler = Compiler(build)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         outcomes = pool.map(lambda f: compiler.run('-fsyntax-only', '-x', 'c++', '-', text=f[1]), found)
-        for (heading, _), (good, words) in zip(found, outcomes):
-            points.ok(good, f'the guide compiles: {heading}', words)
+        for (name, _), (good, words) in zip(found, outcomes):
+            points.ok(good, name, words)
+
+
+INCLUDE = re.compile(r'^#include .*\n', re.MULTILINE)
+
+
+def in_namespaces(blocks):
+    """One text of several, each in a namespace of its own: for less time of the compiler than each alone."""
+    return ''.join(line for block in blocks for line in INCLUDE.findall(block)) + '\n'.join(
+        f'namespace piece_{i} {{\n{INCLUDE.sub("", block)}}}\n' for i, block in enumerate(blocks))
+
+
+class Start:
+    """docs/start.md: each block of `sh` is a command, each of `cpp` goes into the file named before it."""
+
+    FENCE = re.compile(r'^```(sh|cpp)\n(.*?)^```\n(?:\nIt prints\n\n((?:    [^\n]*\n)+))?', re.MULTILINE | re.DOTALL)
+
+    def __init__(self, points):
+        self.points = points
+        self.text = (top / 'docs' / 'start.md').read_text()
+        self.fences = list(self.FENCE.finditer(self.text))
+        points.ok(len(self.fences) == self.text.count('```') // 2, 'docs/start.md has programs and commands alone')
+
+    def compiles(self):
+        text = in_namespaces([fence[2] for fence in self.fences if fence[1] == 'cpp'])
+        good, words = Compiler(build).run('-fsyntax-only', '-x', 'c++', '-', text=text)
+        self.points.ok(good, 'docs/start.md compiles', words)
+
+    def does_it(self):
+        """Does what the page says, but for installing, beside the repository and on a port that is free."""
+        with socket.socket() as probe:
+            probe.bind(('127.0.0.1', 0))
+            self.port = str(probe.getsockname()[1])
+        with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as at_the_end:
+            self.folder = pathlib.Path(name)
+            (self.folder / 'handfast').symlink_to(top.resolve())
+            for fence in self.fences:
+                if fence[1] == 'cpp':
+                    file = re.findall(r'`(\w+\.cpp)`', self.text[:fence.start()])[-1]
+                    (self.folder / file).write_text(fence[2].replace('4433', self.port))
+                elif fence[2] == './server\n':
+                    self.serve(at_the_end)
+                elif not fence[2].startswith('sudo apt '):
+                    self.do(fence[2], (fence[3] or '').replace('    ', ''))
+
+    def serve(self, at_the_end):
+        server = subprocess.Popen(['./server'], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        at_the_end.callback(lambda: (server.terminate(), server.wait(10)))
+        self.points.ok(server.stdout.readline() == b'waiting for clients\n', 'docs/start.md: ./server')
+
+    def do(self, command, printed):
+        done = subprocess.run(['sh', '-c', command], cwd=self.folder, text=True, capture_output=True, timeout=300)
+        said = done.stdout + done.stderr
+        refused = 'www.example.org' in command
+        self.points.ok((done.returncode == 0) != refused and (not printed or said == printed),
+                       f'docs/start.md: {command.splitlines()[0]}', said)
 
 
 def wire(points):
@@ -69,8 +130,8 @@ def wire(points):
     whole = [block for block in blocks if 'int main()' in block]
     pieces = [block for block in blocks if 'int main()' not in block]
     points.ok(len(whole) >= 4 and len(pieces) >= 16, 'docs/wire.md has programs and pieces', len(whole), len(pieces))
-    reference = '#include <array>\n#include <handfast/wire.hpp>\nnamespace wire = handfast::wire;\n' + ''.join(
-        f'namespace piece_{i} {{\n{piece}}}\n' for i, piece in enumerate(pieces))
+    reference = ('#include <array>\n#include <handfast/wire.hpp>\nnamespace wire = handfast::wire;\n'
+                 + in_namespaces(pieces))
     compiler = Compiler(build)
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         def runs(numbered):
@@ -164,9 +225,8 @@ class Choreography(Page):
         self.names_all()
 
     def reference(self):
-        text = '\n'.join(f'namespace piece_{i} {{\n{piece}}}' for i, piece in enumerate(self.pieces))
-        include = re.compile(r'^#include .*\n', re.MULTILINE)
-        return ''.join(include.findall(text)) + self.common + include.sub('', text) + '\nint main() {}\n'
+        includes, pieces = ''.join(line for p in self.pieces for line in INCLUDE.findall(p)), in_namespaces(self.pieces)
+        return includes + self.common + INCLUDE.sub('', pieces) + '\nint main() {}\n'
 
     def names_all(self):
         """The tables of the reference have every word, every flaw and its words, and every limit."""
@@ -200,7 +260,14 @@ def main():
                 if compiles(example.replace('4433', port)):
                     done = subprocess.run([program], cwd=folder, text=True, capture_output=True, timeout=30)
                     points.ok(done.returncode == 0 and done.stdout == 'hello\n', name, done.stdout, done.stderr)
-    guide(points)
+    whole_programs(points)
+    start = Start(points)
+    if '--start' not in sys.argv:
+        start.compiles()
+    elif shutil.which('openssl'):
+        start.does_it()
+    else:
+        points.skip('docs/start.md', 'openssl, which makes the certificate, is not installed')
     wire(points)
     for page in Choreography, Tcp:
         with tempfile.TemporaryDirectory() as folder:

@@ -74,7 +74,8 @@ private:
 
 namespace oids {
 
-// Algorithms: RFC 8017 appendix A and C, RFC 4055, RFC 5480, RFC 5758, RFC 8410.
+///@{
+/// Algorithms: RFC 8017 appendix A and C, RFC 4055, RFC 5480, RFC 5758, RFC 8410.
 inline constexpr oid rsa_encryption{1, 2, 840, 113549, 1, 1, 1};
 inline constexpr oid rsaes_oaep{1, 2, 840, 113549, 1, 1, 7};
 inline constexpr oid mgf1{1, 2, 840, 113549, 1, 1, 8};
@@ -92,8 +93,10 @@ inline constexpr oid secp384r1{1, 3, 132, 0, 34};
 inline constexpr oid ecdsa_with_sha256{1, 2, 840, 10045, 4, 3, 2};
 inline constexpr oid ecdsa_with_sha384{1, 2, 840, 10045, 4, 3, 3};
 inline constexpr oid ed25519{1, 3, 101, 112};
+///@}
 
-// Extensions of certificates: RFC 5280 §4.2.
+///@{
+/// Extensions of certificates: RFC 5280 §4.2.
 inline constexpr oid subject_key_identifier{2, 5, 29, 14};
 inline constexpr oid key_usage{2, 5, 29, 15};
 inline constexpr oid subject_alternative_name{2, 5, 29, 17};
@@ -111,8 +114,10 @@ inline constexpr oid freshest_crl{2, 5, 29, 46};
 inline constexpr oid inhibit_any_policy{2, 5, 29, 54};
 inline constexpr oid authority_information_access{1, 3, 6, 1, 5, 5, 7, 1, 1};
 inline constexpr oid subject_information_access{1, 3, 6, 1, 5, 5, 7, 1, 11};
+///@}
 
-// Purposes of keys: RFC 5280 §4.2.1.12.
+///@{
+/// Purposes of keys: RFC 5280 §4.2.1.12.
 inline constexpr oid any_extended_key_usage{2, 5, 29, 37, 0};
 inline constexpr oid server_auth{1, 3, 6, 1, 5, 5, 7, 3, 1};
 inline constexpr oid client_auth{1, 3, 6, 1, 5, 5, 7, 3, 2};
@@ -120,8 +125,10 @@ inline constexpr oid code_signing{1, 3, 6, 1, 5, 5, 7, 3, 3};
 inline constexpr oid email_protection{1, 3, 6, 1, 5, 5, 7, 3, 4};
 inline constexpr oid time_stamping{1, 3, 6, 1, 5, 5, 7, 3, 8};
 inline constexpr oid ocsp_signing{1, 3, 6, 1, 5, 5, 7, 3, 9};
+///@}
 
-// Attributes of names: RFC 5280 appendix A.1, RFC 4519.
+///@{
+/// Attributes of names: RFC 5280 appendix A.1, RFC 4519.
 inline constexpr oid common_name{2, 5, 4, 3};
 inline constexpr oid surname{2, 5, 4, 4};
 inline constexpr oid serial_number{2, 5, 4, 5};
@@ -135,6 +142,7 @@ inline constexpr oid title{2, 5, 4, 12};
 inline constexpr oid given_name{2, 5, 4, 42};
 inline constexpr oid domain_component{0, 9, 2342, 19200300, 100, 1, 25};
 inline constexpr oid email_address{1, 2, 840, 113549, 1, 9, 1};
+///@}
 
 }  // namespace oids
 

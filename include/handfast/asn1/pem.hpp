@@ -62,7 +62,7 @@ namespace detail {
         std::string_view label;
         if (!detail::boundary(line, begin, label) || label.empty()) return fail(error{failure::pem_label, start});
         std::size_t const body = at;
-        std::size_t body_end = at;
+        std::size_t body_end;
         std::string_view last;
         do {
             if (at == text.size()) return fail(error{failure::pem_without_end, start});

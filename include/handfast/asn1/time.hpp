@@ -21,6 +21,7 @@ struct calendar_time {
     friend constexpr bool operator==(calendar_time const&, calendar_time const&) = default;
 };
 
+/// The days of a month from 1 to 12, in the Gregorian calendar.
 [[nodiscard]] constexpr int days_in_month(int year, int month) noexcept {
     bool const leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

@@ -173,6 +173,7 @@ private:
     std::vector<std::uint8_t, Allocator> bytes_;
 };
 
+/// A writer into memory of the usual kind; `secret_writer` wipes its own.
 using writer = basic_writer<std::allocator<std::uint8_t>>;
 
 namespace detail {

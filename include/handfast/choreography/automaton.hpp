@@ -37,11 +37,13 @@ enum class flaw : unsigned char {
     stuck,                 ///< some state can never reach the end
 };
 
+/// A step from one state to another, or a silent one.
 struct automaton_edge {
     int from = 0, to = 0;
     int arrow = -1;  ///< none: silent
 };
 
+/// An automaton of any size, to be looked at.
 struct automaton_view {
     automaton_edge const* edges = nullptr;
     int edge_count = 0;
@@ -50,6 +52,7 @@ struct automaton_view {
     int states = 0;
 };
 
+/// What sees every arrow of a protocol, with the epochs of all directions at each state.
 template <int States, int Edges>
 struct automaton {
     automaton_edge edges[Edges > 0 ? Edges : 1]{};

@@ -10,30 +10,30 @@
 #include <handfast/choreography/handling.hpp>
 #include <handfast/choreography/position.hpp>
 
-// What an event loop holds: a transport and a small integer, one size for every state.
-//
-//     connection<P, Role, IO> c{io};               at the start; or c{session}, or c{io, position}
-//     c.feed(handler)      -> progress             at most one message
-//     c.poll(handler)      -> progress             as many messages as there are
-//     c.send(m)            -> bool                 false where the present state may not send it
-//     c.show(token)        -> bool                 likewise for evidence
-//     c.go_on(step)                                from here by typed steps
-//     c.deadline()         -> milliseconds         until the next message is due; 0: none
-//     c.may_send<M>()      -> bool                 c.may_receive<M>() likewise
-//     c.send_epoch(), c.receive_epoch()            of the present state; epoch_closed where that is over
-//     c.final()            -> bool                 whether the protocol may be over here
-//     c.ended()            -> bool                 whether it is over, or this end has given up
-//     c.abandon()                                  gives up; c.has_given_up() says so then
-//     c.state(), c.position(), c.io()
-//     c.allowed()          -> sentence             "the client, after sending A, may do this: receive B"
-//
-// A handler is called with each message as `handler(M message, session s)`, where `s` is the typed session
-// after it, and returns the session that it got to from there by legal steps, or a `position`, or `abandoned{}`, which
-// gives up.
-// One that has nothing to add may be called as `handler(M message)`, when the connection is already behind it; it
-// returns nothing, or `abandoned{}`.
 namespace handfast::inline HANDFAST_ABI::choreography {
 
+/// What an event loop holds: a transport and a small integer, one size for every state.
+///
+///     connection<P, Role, IO> c{io};               at the start; or c{session}, or c{io, position}
+///     c.feed(handler)      -> progress             at most one message
+///     c.poll(handler)      -> progress             as many messages as there are
+///     c.send(m)            -> bool                 false where the present state may not send it
+///     c.show(token)        -> bool                 likewise for evidence
+///     c.go_on(step)                                from here by typed steps
+///     c.deadline()         -> milliseconds         until the next message is due; 0: none
+///     c.may_send<M>()      -> bool                 c.may_receive<M>() likewise
+///     c.send_epoch(), c.receive_epoch()            of the present state; epoch_closed where that is over
+///     c.final()            -> bool                 whether the protocol may be over here
+///     c.ended()            -> bool                 whether it is over, or this end has given up
+///     c.abandon()                                  gives up; c.has_given_up() says so then
+///     c.state(), c.position(), c.io()
+///     c.allowed()          -> sentence             "the client, after sending A, may do this: receive B"
+///
+/// A handler is called with each message as `handler(M message, session s)`, where `s` is the typed session
+/// after it, and returns the session that it got to from there by legal steps, or a `position`, or `abandoned{}`, which
+/// gives up.
+/// One that has nothing to add may be called as `handler(M message)`, when the connection is already behind it; it
+/// returns nothing, or `abandoned{}`.
 template <class Protocol, class Role, class IO>
 class connection {
     static constexpr auto& machine = machine_of<Protocol, Role>;

@@ -9,17 +9,17 @@
 
 #include <handfast/choreography/name.hpp>
 
-// Messages that share their type byte and are told apart by what they say. A kind `K` of a message `M` has
-//
-//     using carrier = M;
-//     static bool matches(M const&);         what makes an M this kind; or matches(M const&, IO const&), where it
-//                                            takes what this end knows, such as the session that it offered
-//     static K from(M);                      only called for what matches
-//     M to_carrier() const;                  or a conversion to M const&
-//
-// In the order a kind stands like any other message; on the transport it travels as its carrier.
 namespace handfast::inline HANDFAST_ABI::choreography {
 
+/// Messages that share their type byte and are told apart by what they say. A kind `K` of a message `M` has
+///
+///     using carrier = M;
+///     static bool matches(M const&);         what makes an M this kind; or matches(M const&, IO const&), where it
+///                                            takes what this end knows, such as the session that it offered
+///     static K from(M);                      only called for what matches
+///     M to_carrier() const;                  or a conversion to M const&
+///
+/// In the order a kind stands like any other message; on the transport it travels as its carrier.
 template <class T>
 concept kind = requires { typename T::carrier; };
 

@@ -31,6 +31,7 @@ struct compared {
     }
 };
 
+/// A step that says one letter.
 struct language_edge {
     int from = 0, to = 0;
     letter says{};
@@ -95,9 +96,10 @@ constexpr letter make_letter() {
 }
 }  // namespace detail
 
-/// The role sends, or receives, an `M` under the key `Epoch`.
+/// The role sends an `M` under the key `Epoch`.
 template <class M, class Epoch = unprotected>
 inline constexpr letter sends = detail::make_letter<M, Epoch, true>();
+/// The role receives an `M` under the key `Epoch`.
 template <class M, class Epoch = unprotected>
 inline constexpr letter receives = detail::make_letter<M, Epoch, false>();
 /// Goes on without a word.

@@ -232,6 +232,7 @@ struct deadline_table {
     unsigned of[States]{};
     [[nodiscard]] constexpr unsigned operator[](int state) const { return of[state]; }
 };
+/// The deadline of each state of a role, in milliseconds; 0: none.
 template <class Protocol, class Role>
 inline constexpr auto deadline_of = [] {
     constexpr auto& m = machine_of<Protocol, Role>;

@@ -31,6 +31,7 @@ constexpr unsigned proof_bit(script_view const& text, int arrow) {
     return bit;
 }
 
+/// A state of one role: where its transitions stand in the table, and what holds there.
 struct machine_state {
     int first = 0, last = 0;  ///< its transitions
     bool final = false;       ///< the protocol may be over here
@@ -38,6 +39,7 @@ struct machine_state {
     unsigned proven = 0;      ///< the proofs that have been passed on the way here: see `proof_bit`
 };
 
+/// A machine of any size, to be looked at.
 struct machine_view {
     machine_state* states = nullptr;
     transition* transitions = nullptr;

@@ -9,24 +9,6 @@
 #include <handfast/choreography/check.hpp>
 #include <handfast/choreography/detail/watched.hpp>
 
-// Watches a conversation between peers that know nothing of this library, and says at which message it went wrong and
-// what was allowed there.
-//
-//     monitor<P> m;
-//     m.saw<M, From, To>(epoch)             -> verdict<P>    by types
-//     m.saw<From, To>(message, epoch)       -> verdict<P>    the kinds of a message are told apart by what it says
-//     m.saw(message, from, to, epoch)       -> verdict<P>    by type_id, or by names: for captures and logs
-//     m.all_well(), m.judged()              a bad verdict stays
-//     m.final(), m.ended(), m.state(), m.seen()
-//     m.allowed()                           -> sentence      "proof from the client; at any time: ping from the server"
-//
-// The epoch may be left out, where the watcher cannot tell it. Evidence is nothing that a watcher sees.
-//
-// Messages are told in an order in which they may have been sent: each after what its sender had received before. One
-// who listens beside either end, or anywhere on a single line between two, has them in such an order; the directions of
-// `both_ways` may cross as they like. What was under way when an `ends` passed the other way is `after_the_end`: that
-// is told apart so that one may forgive it. Where there are more than two roles and several taps, the messages of
-// different pairs are to be told in the order of the description.
 namespace handfast::inline HANDFAST_ABI::choreography {
 
 /// What was wrong with a message.
@@ -77,6 +59,24 @@ template <class Protocol>
     return words;
 }
 
+/// Watches a conversation between peers that know nothing of this library, and says at which message it went wrong and
+/// what was allowed there.
+///
+///     monitor<P> m;
+///     m.saw<M, From, To>(epoch)             -> verdict<P>    by types
+///     m.saw<From, To>(message, epoch)       -> verdict<P>    the kinds of a message are told apart by what it says
+///     m.saw(message, from, to, epoch)       -> verdict<P>    by type_id, or by names: for captures and logs
+///     m.all_well(), m.judged()              a bad verdict stays
+///     m.final(), m.ended(), m.state(), m.seen()
+///     m.allowed()                           -> sentence      "proof from the client; at any time: ping from ..."
+///
+/// The epoch may be left out, where the watcher cannot tell it. Evidence is nothing that a watcher sees.
+///
+/// Messages are told in an order in which they may have been sent: each after what its sender had received before. One
+/// who listens beside either end, or anywhere on a single line between two, has them in such an order; the directions
+/// of `both_ways` may cross as they like. What was under way when an `ends` passed the other way is `after_the_end`:
+/// that is told apart so that one may forgive it. Where there are more than two roles and several taps, the messages of
+/// different pairs are to be told in the order of the description.
 template <class Protocol>
 class monitor {
     static_assert(sound<Protocol>, "`monitor<Protocol>` requires a sound description: static_assert(check<Protocol>()) "

@@ -71,6 +71,7 @@ struct type_id {
     friend constexpr bool operator==(type_id const&, type_id const&) = default;
 };
 
+/// The value that stands for the type `T`.
 template <class T>
 inline constexpr type_id id_of{detail::fingerprint(detail::spelled<T>())};
 

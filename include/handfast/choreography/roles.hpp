@@ -9,6 +9,7 @@
 
 namespace handfast::inline HANDFAST_ABI::choreography {
 
+/// The most roles that a protocol may have.
 inline constexpr int max_roles = 8;
 
 namespace detail {

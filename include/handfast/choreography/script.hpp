@@ -211,6 +211,7 @@ inline constexpr auto script_of = detail::write_script<Protocol>();
 template <class Protocol, int Arrow>
 using message_at = typename decltype(detail::message_in(
     static_cast<detail::at<Arrow, detail::arrow_types<Protocol>>*>(nullptr)))::type;
+/// The role that receives the message of that arrow.
 template <class Protocol, int Arrow>
 using receiver_at = typename decltype(detail::receiver_in(
     static_cast<detail::at<Arrow, detail::arrow_types<Protocol>>*>(nullptr)))::type;

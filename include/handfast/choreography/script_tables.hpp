@@ -9,7 +9,9 @@
 // What a protocol is once it has been read: two tables in reading order, its words and its arrows.
 namespace handfast::inline HANDFAST_ABI::choreography {
 
+/// The most directions, pairs of a sender and a receiver, that a protocol may have.
 inline constexpr int max_directions = 12;
+/// The most epochs that a direction may have, the unprotected one included.
 inline constexpr int max_epochs = 16;
 
 /// Where one role sends to another.
@@ -32,6 +34,7 @@ struct arrow {
     bool authenticates = false;
 };
 
+/// What a word of a description is.
 enum class word_kind : unsigned char {
     message,
     anytime,
@@ -66,6 +69,7 @@ struct script_view {
     int epoch_count = 1;
 };
 
+/// A description as its two tables.
 template <int Words, int Arrows>
 struct script {
     word words[Words > 0 ? Words : 1]{};

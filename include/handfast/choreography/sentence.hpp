@@ -12,8 +12,9 @@
 // What the library says about a state, and how it makes a compiler say it.
 namespace handfast::inline HANDFAST_ABI::choreography {
 
-/// What a step is called: "send ", "receive ", "show "; and what has been done: "after sending ".
+/// What a step is called: "send ", "receive ", "show ".
 constexpr std::string_view verb_of(transition const& t) { return t.local ? "show " : t.sends ? "send " : "receive "; }
+/// What has been done after a step: "after sending ", "after receiving ", "after showing ".
 constexpr std::string_view place_after(transition const& t) {
     return t.local ? "after showing " : t.sends ? "after sending " : "after receiving ";
 }

@@ -36,6 +36,7 @@ struct sequence_line {
     std::string_view epoch_name{};
 };
 
+/// A protocol as lines between its roles, whatever the notation.
 struct sequence_diagram {
     std::string_view title{};
     std::vector<std::string_view> roles{};

@@ -15,18 +15,6 @@
 #include <handfast/choreography/transport.hpp>
 #include <handfast/choreography/unpack.hpp>
 
-// One role's end of a protocol, with the state in its type. Every step consumes the session and returns
-// the next; a step that the order does not allow does not compile. That each is used, and used once, is seen by
-// clang under a macro (lint.hpp) and at run time under another (misuse.hpp).
-//
-//     start<P, Role>(io)               -> session<P, Role, 0, IO>
-//     std::move(s).send(m)             -> session<P, Role, T, IO>
-//     std::move(s).receive()           -> outcome<session, received<M, session<P, Role, T, IO>>...>, a variant
-//     std::move(s).show(token)         -> session<P, Role, T, IO>, where the order asks for that evidence
-//     std::move(s).finish()            -> IO, where the protocol may be over
-//     std::move(s).abandon()           -> IO, anywhere
-//     s.io()                           -> IO const&
-//     s.state, s.send_epoch, s.receive_epoch      constants of the type
 namespace handfast::inline HANDFAST_ABI::choreography {
 
 template <class Protocol, class Role, class IO>
@@ -40,14 +28,16 @@ inline constexpr next_step own_step = [] {
 }();
 }  // namespace detail
 
-/// Whether `Role` may send, or receive, `M` in `State`, `anytime` arrows included; whether it is to show evidence `E`
-/// there; and whether it may stop there.
+/// Whether `Role` may send `M` in `State`, `anytime` arrows included.
 template <class Protocol, class Role, int State, class M>
 inline constexpr bool can_send = detail::own_step<Protocol, Role, State, M, false>.allowed;
+/// Whether it is to show evidence `E` there.
 template <class Protocol, class Role, int State, class E>
 inline constexpr bool can_show = detail::own_step<Protocol, Role, State, E, true>.allowed;
+/// Whether `M` may come there, `anytime` arrows included.
 template <class Protocol, class Role, int State, class M>
 inline constexpr bool can_receive = machine_of<Protocol, Role>.find(State, id_of<label_of_t<M>>, false).allowed;
+/// Whether it may stop there.
 template <class Protocol, class Role, int State>
 inline constexpr bool is_final = machine_of<Protocol, Role>.states[State].final;
 
@@ -83,6 +73,18 @@ struct session_access {
 
 }  // namespace detail
 
+/// One role's end of a protocol, with the state in its type. Every step consumes the session and returns
+/// the next; a step that the order does not allow does not compile. That each is used, and used once, is seen by
+/// clang under a macro (lint.hpp) and at run time under another (misuse.hpp).
+///
+///     start<P, Role>(io)               -> session<P, Role, 0, IO>
+///     std::move(s).send(m)             -> session<P, Role, T, IO>
+///     std::move(s).receive()           -> outcome<session, received<M, session<P, Role, T, IO>>...>, a variant
+///     std::move(s).show(token)         -> session<P, Role, T, IO>, where the order asks for that evidence
+///     std::move(s).finish()            -> IO, where the protocol may be over
+///     std::move(s).abandon()           -> IO, anywhere
+///     s.io()                           -> IO const&
+///     s.state, s.send_epoch, s.receive_epoch      constants of the type
 template <class Protocol, class Role, int State, class IO>
 class [[nodiscard("a session is carried on to its end, or abandoned")]] HANDFAST_LINT_CONSUMABLE session {
     static_assert(

@@ -75,6 +75,7 @@ private:
     connection<Protocol, Role, IO> its_;
 };
 
+/// What a connection is split into: a half for each direction, and the transport that both use.
 template <class Protocol, class Role, class IO>
 struct connection_halves {
     connection_sending_half<Protocol, Role, IO> sending;

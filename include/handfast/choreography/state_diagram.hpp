@@ -14,11 +14,14 @@
 // same tables that run it.
 namespace handfast::inline HANDFAST_ABI::choreography {
 
+/// One role's states and steps in words, whatever the notation.
 struct state_diagram {
+    /// A state, by what was done last.
     struct state {
         std::string place;   ///< "after sending ClientHello"
         bool final = false;  ///< the protocol may be over here
     };
+    /// All steps from one state to another.
     struct step {
         std::size_t from = 0, to = 0;    ///< indices into `states`
         std::vector<std::string> words;  ///< one for each message: "send Finished [traffic keys] (within 30 s)"

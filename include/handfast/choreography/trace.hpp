@@ -18,6 +18,7 @@
 // `random` is any uniform random bit generator.
 namespace handfast::inline HANDFAST_ABI::choreography {
 
+/// How long conversations at random may become, and what is in them.
 struct trace_options {
     int longest = 32;         ///< how many steps at most; where the shortest way to an end has more, it is taken
     int anytime_one_in = 24;  ///< one step in so many is of those that may come at any time; 0: none

@@ -9,26 +9,27 @@
 
 #include <handfast/choreography/kind.hpp>
 
-// What a session or a connection asks of the handle that carries its messages. `IO` is cheap to copy: a
-// pointer to buffers, never the buffers. For every message `M` of the role it has
-//
-//     void io.template put<M>(m, int epoch);        sends m, whose label is M, under the keys `epoch`
-//     bool io.template is<M>();                     whether the message that is ready is an M
-//     std::optional<M> io.template take<M>();       consumes and decodes it; nothing where it is malformed
-//     std::optional<M> io.template peek<M>();       decodes it without consuming it; only for an M of which the order
-//                                                   knows kinds, and only asked where `is<M>()` holds
-//
-// and, for all of them,
-//
-//     readiness io.pending(int epoch);              whether a whole message, protected under `epoch`, is there
-//
-// Failures stay inside the transport, which tells them to whoever asks: after one, `pending` says `failed`.
-// In a protocol of more than two roles `put<M>(m, epoch, to)` is preferred where it exists; `to` is a value
-// of the receiving role. Epoch 0 is unprotected; see `epoch_index`.
 namespace handfast::inline HANDFAST_ABI::choreography {
 
+/// What a transport says of the next message: there is none yet, a whole one is there, or there will be none any more.
 enum class readiness : unsigned char { none, ready, failed };
 
+/// What a session or a connection asks of the handle that carries its messages. `IO` is cheap to copy: a
+/// pointer to buffers, never the buffers. For every message `M` of the role it has
+///
+///     void io.template put<M>(m, int epoch);        sends m, whose label is M, under the keys `epoch`
+///     bool io.template is<M>();                     whether the message that is ready is an M
+///     std::optional<M> io.template take<M>();       consumes and decodes it; nothing where it is malformed
+///     std::optional<M> io.template peek<M>();       decodes it without consuming it; only for an M of which the order
+///                                                   knows kinds, and only asked where `is<M>()` holds
+///
+/// and, for all of them,
+///
+///     readiness io.pending(int epoch);              whether a whole message, protected under `epoch`, is there
+///
+/// Failures stay inside the transport, which tells them to whoever asks: after one, `pending` says `failed`.
+/// In a protocol of more than two roles `put<M>(m, epoch, to)` is preferred where it exists; `to` is a value
+/// of the receiving role. Epoch 0 is unprotected; see `epoch_index`.
 template <class IO>
 concept transport = std::copyable<IO> && requires(IO io) {
     { io.pending(0) } -> std::same_as<readiness>;

@@ -71,6 +71,7 @@ template <unsigned Count>
 struct milliseconds {
     static constexpr unsigned count = Count;
 };
+/// A time for `within`, in seconds.
 template <unsigned Count>
 struct seconds {
     static_assert(Count <= 4'294'967, "`seconds<Count>` requires `Count` to be at most 4294967, some 49 days");

@@ -12,8 +12,9 @@
 
 namespace handfast::inline HANDFAST_ABI {
 
-/// Bytes that somebody else owns: to read, and to write into.
+/// Bytes that somebody else owns, to read.
 using byte_view = std::span<std::uint8_t const>;
+/// Bytes that somebody else owns, to write into.
 using byte_span = std::span<std::uint8_t>;
 
 /// The characters of `text` as bytes, without a copy and without a terminator.

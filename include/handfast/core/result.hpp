@@ -52,6 +52,7 @@ struct failed {
     Error error;
 };
 
+/// Makes an error something to return where a `result` is wanted.
 template <class Error>
 [[nodiscard]] constexpr failed<std::remove_cvref_t<Error>> fail(Error&& error) {
     return {std::forward<Error>(error)};

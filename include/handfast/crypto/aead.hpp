@@ -14,6 +14,7 @@
 
 namespace handfast::inline HANDFAST_ABI::crypto {
 
+/// The nonce of a cipher: as many bytes as it asks for.
 template <class Cipher>
 using aead_nonce = std::span<std::uint8_t const, Cipher::nonce_size>;
 

@@ -52,6 +52,7 @@ struct aes_gcm_functions {
 
     using nonce = std::span<std::uint8_t const, nonce_size>;
 
+    /// What a key is expanded to.
     struct state {
         std::array<std::uint8_t, round_keys_size(KeySize)> round_keys;
         /// The hash key H, divided by x, and the powers of H likewise, as many as the kernel reads.

@@ -9,8 +9,8 @@
 #include <handfast/tcp/segment_options.hpp>
 #include <handfast/tcp/sequence_number.hpp>
 
-/// How TCP opens a connection (RFC 9293 §3.5): the segments that do it, and who sends which when. The machine of a
-/// `tcp::connection` until it is established is made of this; so are the typed endpoints, `start<opening, active>(io)`.
+// How TCP opens a connection (RFC 9293 §3.5): the segments that do it, and who sends which when. The machine of a
+// `tcp::connection` until it is established is made of this; so are the typed endpoints, `start<opening, active>(io)`.
 namespace handfast::inline HANDFAST_ABI::tcp {
 
 /// Opens: where its sender's numbers begin, its first window, never scaled, and its options (§3.5).

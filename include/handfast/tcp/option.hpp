@@ -12,6 +12,7 @@
 
 namespace handfast::inline HANDFAST_ABI::tcp {
 
+/// Fills up between options (RFC 9293 §3.2).
 struct no_operation {
     HANDFAST_MESSAGE(no_operation)
 };
@@ -44,6 +45,7 @@ struct timestamps {
     HANDFAST_MESSAGE(timestamps, value, echo_reply)
 };
 
+/// The options that are known, by their kinds.
 struct option_bodies : wire::alternatives<wire::alternative<option_kind::no_operation, no_operation>,
                                           wire::alternative<option_kind::maximum_segment_size, maximum_segment_size>,
                                           wire::alternative<option_kind::window_scale, window_scale>,

@@ -27,6 +27,7 @@ struct packet_error {
     wire::error detail{};
 };
 
+/// The error in words.
 [[nodiscard]] inline sentence describe(packet_error const& e) {
     switch (e.why) {
         case packet_error::reason::malformed: return describe(e.detail);

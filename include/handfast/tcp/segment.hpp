@@ -69,6 +69,7 @@ struct basic_segment {
 
 using segment = basic_segment<wire::view>;
 
+/// The options of a segment that are known.
 [[nodiscard]] constexpr segment_options options_of(segment const& s) noexcept { return options_in(*s.options); }
 
 }  // namespace handfast::inline HANDFAST_ABI::tcp

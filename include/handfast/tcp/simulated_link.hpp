@@ -17,6 +17,7 @@ namespace handfast::inline HANDFAST_ABI::tcp {
 /// The two ends of a link.
 enum class link_end : std::uint8_t { left, right };
 
+/// The opposite end.
 [[nodiscard]] constexpr link_end other(link_end end) noexcept {
     return end == link_end::left ? link_end::right : link_end::left;
 }

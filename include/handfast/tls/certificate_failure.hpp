@@ -41,6 +41,7 @@ namespace handfast::inline HANDFAST_ABI::tls {
     return failure::certificate_unacceptable;
 }
 
+/// An error of a certificate as one of TLS, with its words.
 [[nodiscard]] constexpr error error_of(x509::error const& e) {
     return error{.what = failure_of(e.what), .certificate = e.what, .words = describe(e)};
 }

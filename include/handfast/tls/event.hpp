@@ -36,6 +36,7 @@ struct closed {
     [[nodiscard]] bool clean() const noexcept { return error == nullptr; }
 };
 
+/// What an engine has to say.
 using event = std::variant<send, established, data, peer_closed, closed>;
 
 }  // namespace handfast::inline HANDFAST_ABI::tls

@@ -15,6 +15,7 @@ namespace handfast::inline HANDFAST_ABI::tls {
 template <class Engine>
 class event_range {
 public:
+    /// An input iterator: each step asks the engine for its next event.
     class iterator {
     public:
         using value_type = event;

@@ -11,6 +11,7 @@
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
+/// Which way a message went.
 enum class direction : std::uint8_t { sent, received };
 
 /// One message as it is sent or received.

@@ -6,13 +6,15 @@
 
 #include <handfast/version.hpp>
 
-/// The two ends of a TLS connection, as the choreographies name them.
+// The two ends of a TLS connection, as the choreographies name them.
 namespace handfast::inline HANDFAST_ABI::tls::role {
 
+/// Who opens the connection and begins the handshake.
 struct client {
     static constexpr std::string_view name = "client";
 };
 
+/// Who waits for it.
 struct server {
     static constexpr std::string_view name = "server";
 };

@@ -7,7 +7,7 @@
 #include <handfast/tls/message/cipher_suite.hpp>
 #include <handfast/tls/tls12_key_schedule.hpp>
 
-/// What a cipher suite's number stands for, as types.
+// What a cipher suite's number stands for, as types.
 namespace handfast::inline HANDFAST_ABI::tls::suite {
 
 /// RFC 5288 §3.

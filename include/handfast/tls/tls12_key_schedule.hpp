@@ -21,8 +21,11 @@
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
+/// `client_random` and `server_random` (RFC 5246 §7.4.1.2).
 using random_bytes = std::array<std::uint8_t, 32>;
+/// The secret that RSA wraps (RFC 5246 §7.4.7.1).
 using pre_master_secret = secret<48>;
+/// What Finished says (RFC 5246 §7.4.9).
 using verify_data = std::array<std::uint8_t, 12>;
 
 /// Which end of the connection we are.

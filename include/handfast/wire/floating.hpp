@@ -39,10 +39,13 @@ private:
     bits_type bits_ = 0;
 };
 
+///@{
+/// IEEE 754, big-endian or little-endian.
 using f32 = floating<float>;
 using f64 = floating<double>;
 using f32_le = floating<float, std::endian::little>;
 using f64_le = floating<double, std::endian::little>;
+///@}
 
 namespace detail {
 

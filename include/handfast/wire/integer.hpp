@@ -58,6 +58,7 @@ private:
     native_type value_ = 0;
 };
 
+///@{
 /// Big-endian, as network protocols have it (RFC 5246 §4.4).
 using u8 = integer<1>;
 using u16 = integer<2>;
@@ -75,7 +76,9 @@ using i40 = signed_integer<5>;
 using i48 = signed_integer<6>;
 using i56 = signed_integer<7>;
 using i64 = signed_integer<8>;
+///@}
 
+///@{
 /// Little-endian.
 using u16_le = integer<2, std::endian::little>;
 using u24_le = integer<3, std::endian::little>;
@@ -91,6 +94,7 @@ using i40_le = signed_integer<5, std::endian::little>;
 using i48_le = signed_integer<6, std::endian::little>;
 using i56_le = signed_integer<7, std::endian::little>;
 using i64_le = signed_integer<8, std::endian::little>;
+///@}
 
 template <std::size_t Bytes, std::endian Order>
 struct codec<integer<Bytes, Order>> {

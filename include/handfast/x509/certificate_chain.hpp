@@ -87,6 +87,7 @@ private:
     static result<certificate_chain, error> of(detail::certificate_list list) {
         if (list.certificates.empty()) return fail(error{failure::no_certificate});
         std::vector<byte_view> der;
+        der.reserve(list.certificates.size());
         for (auto const& c : list.certificates) der.push_back(c.der());
         return certificate_chain{std::make_shared<content const>(content{std::move(list), std::move(der)})};
     }

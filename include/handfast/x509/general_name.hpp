@@ -55,6 +55,7 @@ struct general_name {
 /// A sequence of general names, checked once and then walked over in place.
 class general_names {
 public:
+    /// A forward iterator that reads each name where it stands.
     class iterator {
     public:
         using value_type = general_name;

@@ -23,6 +23,7 @@ enum class key_usage : std::uint16_t {
     decipher_only = 1u << 8,
 };
 
+/// All of both.
 [[nodiscard]] constexpr key_usage operator|(key_usage a, key_usage b) noexcept {
     return static_cast<key_usage>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
 }

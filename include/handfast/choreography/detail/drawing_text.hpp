@@ -59,6 +59,7 @@ inline bool is_plain_name(std::string_view name) {
 inline std::vector<std::string> role_ids(std::vector<std::string_view> const& names) {
     bool const plain = std::all_of(names.begin(), names.end(), is_plain_name);
     std::vector<std::string> ids;
+    ids.reserve(names.size());
     for (auto const name : names) ids.push_back(plain ? std::string{name} : "r" + std::to_string(ids.size()));
     return ids;
 }

@@ -89,6 +89,7 @@ __attribute__((target("sha,sse4.1,ssse3"))) inline void sha256_blocks(std::uint3
 
 #else
 
+/// Where there are no instructions for it: never called.
 inline void sha256_blocks(std::uint32_t (&)[8], std::uint8_t const*, std::size_t) noexcept {}
 
 #endif

@@ -160,10 +160,11 @@ private:
     std::array<std::array<std::uint64_t, 8>, round_keys_view::greatest_rounds + 1> keys_;
 };
 
-// Two words at once where a processor has them; elsewhere g++ would make functions of every step.
 #if defined(__SSE2__) || defined(__ARM_NEON) || defined(__VEC__)
+/// Two words at once where a processor has them; elsewhere g++ would make functions of every step.
 using aes_word = std::uint64_t __attribute__((vector_size(16)));
 #else
+/// One word.
 using aes_word = std::uint64_t;
 #endif
 

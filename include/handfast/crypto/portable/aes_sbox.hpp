@@ -91,14 +91,17 @@ struct sbox_maps {
     return maps;
 }
 
-// Of all towers and roots those whose maps have the fewest ones, 54; tests/crypto/portable/aes_sbox.cpp goes
-// through them.
+///@{
+/// Of all towers and roots those whose maps have the fewest ones, 54; tests/crypto/portable/aes_sbox.cpp goes
+/// through them.
 inline constexpr unsigned sbox_nu = 8;
 inline constexpr unsigned sbox_root = 122;
 inline constexpr sbox_maps sbox = make_sbox_maps(sbox_nu, sbox_root);
+///@}
 
 // The same on planes.
 
+/// The sum of those planes whose bits are set in `Row`.
 template <unsigned Row, class Word, std::size_t Size, std::size_t... I>
 constexpr Word sum_of(std::array<Word, Size> const& x, std::index_sequence<I...>) noexcept {
     Word sum{};
@@ -106,6 +109,7 @@ constexpr Word sum_of(std::array<Word, Size> const& x, std::index_sequence<I...>
     return sum;
 }
 
+/// A map of bits, on every byte of the planes at once.
 template <bit_matrix Matrix, class Word, std::size_t Size>
 constexpr std::array<Word, Size> apply(std::array<Word, Size> const& x) noexcept {
     return [&x]<std::size_t... I>(std::index_sequence<I...> all) {
@@ -113,12 +117,14 @@ constexpr std::array<Word, Size> apply(std::array<Word, Size> const& x) noexcept
     }(std::make_index_sequence<Size>{});
 }
 
+/// The product in GF(4).
 template <class Word>
 constexpr std::array<Word, 2> multiply(std::array<Word, 2> const& a, std::array<Word, 2> const& b) noexcept {
     Word const lower = a[0] & b[0];
     return {lower ^ (a[1] & b[1]), lower ^ ((a[0] ^ a[1]) & (b[0] ^ b[1]))};
 }
 
+/// The sum in GF(4).
 template <class Word>
 constexpr std::array<Word, 2> add(std::array<Word, 2> const& a, std::array<Word, 2> const& b) noexcept {
     return {a[0] ^ b[0], a[1] ^ b[1]};
@@ -136,10 +142,12 @@ constexpr std::array<Word, 2> square(std::array<Word, 2> const& a) noexcept {
     return {a[0] ^ a[1], a[1]};
 }
 
+/// a of an element a + b v of GF(16).
 template <class Word>
 constexpr std::array<Word, 2> lower_half(std::array<Word, 4> const& a) noexcept {
     return {a[0], a[1]};
 }
+/// b of an element a + b v of GF(16).
 template <class Word>
 constexpr std::array<Word, 2> upper_half(std::array<Word, 4> const& a) noexcept {
     return {a[2], a[3]};
@@ -169,7 +177,9 @@ constexpr std::array<Word, 4> inverse(std::array<Word, 4> const& x) noexcept {
     return {lower[0], lower[1], upper[0], upper[1]};
 }
 
+/// The square in GF(16), as a map of bits.
 inline constexpr auto gf16_square = matrix_of<4>([](unsigned i) { return gf16_multiply(1u << i, 1u << i); });
+/// The square times `sbox_nu`.
 inline constexpr auto gf16_square_nu = matrix_of<4>(
     [](unsigned i) { return gf16_multiply(sbox_nu, gf16_multiply(1u << i, 1u << i)); });
 

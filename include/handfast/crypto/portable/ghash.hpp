@@ -45,6 +45,7 @@ namespace portable {
     return result;
 }
 
+/// The bits in the opposite order.
 [[nodiscard]] constexpr std::uint64_t reversed(std::uint64_t x) noexcept {
     x = (x >> 1 & 0x5555'5555'5555'5555) | (x & 0x5555'5555'5555'5555) << 1;
     x = (x >> 2 & 0x3333'3333'3333'3333) | (x & 0x3333'3333'3333'3333) << 2;

@@ -8,8 +8,9 @@
 
 namespace handfast::inline HANDFAST_ABI::rsa {
 
-/// The lengths in bits that a modulus may have.
+/// The least length in bits that a modulus may have.
 inline constexpr std::size_t least_bits = 2048;
+/// The greatest.
 inline constexpr std::size_t greatest_bits = 8192;
 
 /// The length in bytes of whatever the largest key encrypts or signs.

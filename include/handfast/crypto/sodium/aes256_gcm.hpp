@@ -16,6 +16,7 @@
 
 namespace handfast::inline HANDFAST_ABI::crypto::sodium {
 
+/// libsodium's functions of AES-256-GCM, for `aead_key`.
 struct aes256_gcm_functions {
     static constexpr std::string_view name = "AES-256-GCM";
     static constexpr std::size_t key_size = crypto_aead_aes256gcm_KEYBYTES;

@@ -18,6 +18,7 @@
 
 namespace handfast::inline HANDFAST_ABI::crypto::sodium {
 
+/// libsodium's functions of ChaCha20-Poly1305, for `aead_key`.
 struct chacha20_poly1305_functions {
     static constexpr std::string_view name = "ChaCha20-Poly1305";
     static constexpr std::size_t key_size = crypto_aead_chacha20poly1305_ietf_KEYBYTES;

@@ -8,6 +8,7 @@
 
 namespace handfast::inline HANDFAST_ABI::crypto::sodium {
 
+/// libsodium's functions of SHA-256, for `hash_state`.
 struct sha256_functions {
     using state = crypto_hash_sha256_state;
     static constexpr std::size_t size = crypto_hash_sha256_BYTES;

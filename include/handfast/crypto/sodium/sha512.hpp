@@ -8,6 +8,7 @@
 
 namespace handfast::inline HANDFAST_ABI::crypto::sodium {
 
+/// libsodium's functions of SHA-512, for `hash_state`.
 struct sha512_functions {
     using state = crypto_hash_sha512_state;
     static constexpr std::size_t size = crypto_hash_sha512_BYTES;

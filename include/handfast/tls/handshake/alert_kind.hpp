@@ -6,8 +6,8 @@
 
 #include <handfast/tls/message/alert.hpp>
 
-/// The three things that an Alert can mean to the order of messages (RFC 5246 §7.2). They are one message on
-/// the wire; which of them it is, its content decides (see choreography/kind.hpp).
+// The three things that an Alert can mean to the order of messages (RFC 5246 §7.2). They are one message on
+// the wire; which of them it is, its content decides (see choreography/kind.hpp).
 namespace handfast::inline HANDFAST_ABI::tls {
 
 /// The sender will send nothing more (RFC 5246 §7.2.1). Some peers mark it fatal: the level says nothing here.

@@ -10,10 +10,12 @@
 // The two things that a client's Certificate can say: which of them it is, its content decides (RFC 5246 §7.4.6).
 namespace handfast::inline HANDFAST_ABI::tls {
 
+/// Of a Certificate: it has no certificates.
 struct lists_nothing {
     static constexpr std::string_view name = "empty Certificate";
     [[nodiscard]] static constexpr bool matches(auto const& c) { return c.certificate_list.empty(); }
 };
+/// Of a Certificate: it has some.
 struct lists_certificates {
     static constexpr std::string_view name = "Certificate with certificates";
     [[nodiscard]] static constexpr bool matches(auto const& c) { return !c.certificate_list.empty(); }

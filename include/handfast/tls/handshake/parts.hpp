@@ -41,6 +41,7 @@ using change_and_finish =
 template <class From, class To>
 using stream = choreography::sequence<choreography::loop<choreography::message<application_data, From, To>>,
                                       choreography::message<close_notify, From, To>, choreography::closed<From, To>>;
+/// The established connection: both directions, independent of each other.
 using established = choreography::both_ways<stream<role::client, role::server>, stream<role::server, role::client>>;
 
 /// What either end may send at any time: an alert that is survived, the end before its time, and an alert that is not

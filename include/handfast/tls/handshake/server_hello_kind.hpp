@@ -19,6 +19,7 @@ concept knows_offered_session = requires(IO const& io) {
     { io.offered_session() } -> std::convertible_to<byte_view>;
 };
 
+/// Of a ServerHello: its session_id is the one that this end offered (RFC 5246 §7.4.1.3).
 struct repeats_offered_session {
     static constexpr std::string_view name = "resuming ServerHello";
     /// An empty session_id resumes nothing, even where none was offered.
@@ -28,6 +29,7 @@ struct repeats_offered_session {
         return !offered.empty() && same_bytes(hello.session_id.view(), offered);
     }
 };
+/// Of a ServerHello: its session_id is another, or empty.
 struct names_new_session {
     static constexpr std::string_view name = "full ServerHello";
     template <knows_offered_session IO>

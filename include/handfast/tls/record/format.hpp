@@ -10,12 +10,14 @@
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
-/// Bytes of a record's header, and of a handshake message's.
+/// Bytes of a record's header.
 inline constexpr std::size_t record_header_size = wire::least_size<record_header>;
+/// Bytes of a handshake message's header.
 inline constexpr std::size_t handshake_header_size = wire::least_size<handshake_header>;
 
-/// The most that a record may carry in the clear (RFC 5246 §6.2.1), and what protection may add (§6.2.3).
+/// The most that a record may carry in the clear (RFC 5246 §6.2.1).
 inline constexpr std::size_t greatest_fragment = 1U << 14;
+/// The most that protection may add (RFC 5246 §6.2.3).
 inline constexpr std::size_t greatest_expansion = 2048;
 
 /// The longest record there can be, header included.

@@ -19,11 +19,14 @@
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
+///@{
 /// The sizes of AES-GCM's nonce in TLS 1.2, in bytes: the salt comes with the key, the rest with each record
 /// (RFC 5288 §3).
 inline constexpr std::size_t gcm_salt_size = 4;
 inline constexpr std::size_t gcm_explicit_nonce_size = 8;
+///@}
 
+/// The part of the nonce that comes with the key.
 using gcm_salt = secret<gcm_salt_size>;
 
 namespace detail {
