@@ -55,13 +55,9 @@ public:
         return others_;
     }
 
-    /// `text` as a TCP port.
-    [[nodiscard]] std::uint16_t port(std::string_view text) const {
-        std::uint16_t number = 0;
-        auto const [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (trouble != std::errc{} || end != text.data() + text.size()) refuse(std::string{text} + " is not a port");
-        return number;
-    }
+    /// `text` as a TCP port; as a number.
+    [[nodiscard]] std::uint16_t port(std::string_view text) const { return read<std::uint16_t>(text, "a port"); }
+    [[nodiscard]] unsigned number(std::string_view text) const { return read<unsigned>(text, "a number"); }
 
     [[noreturn]] void refuse(std::string_view why) const {
         std::cerr << why << '\n' << usage_;
@@ -69,6 +65,15 @@ public:
     }
 
 private:
+    template <class Number>
+    [[nodiscard]] Number read(std::string_view text, std::string_view what) const {
+        Number number = 0;
+        auto const [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (trouble != std::errc{} || end != text.data() + text.size())
+            refuse(std::string{text}.append(" is not ").append(what));
+        return number;
+    }
+
     std::string_view usage_;
     std::map<std::string, std::string, std::less<>> values_;
     std::set<std::string, std::less<>> flags_;

@@ -14,6 +14,7 @@
 #include <handfast/core/result.hpp>
 #include <handfast/net/asio/detail/conversation.hpp>
 #include <handfast/net/asio/detail/end.hpp>
+#include <handfast/net/asio/detail/lowest_layer.hpp>
 #include <handfast/net/asio/detail/operation.hpp>
 #include <handfast/net/asio/detail/steps.hpp>
 #include <handfast/net/asio/detail/within.hpp>
@@ -47,7 +48,7 @@ template <class NextLayer>
 class asio_stream {
 public:
     using next_layer_type = std::remove_reference_t<NextLayer>;
-    using lowest_layer_type = typename next_layer_type::lowest_layer_type;
+    using lowest_layer_type = typename detail::lowest_layer<next_layer_type>::type;
     using executor_type = typename next_layer_type::executor_type;
 
     /// A client's end. The next layer is made from `next`, and connected before the handshake. `config` must outlive
@@ -74,8 +75,12 @@ public:
     [[nodiscard]] executor_type get_executor() noexcept { return next_layer_.get_executor(); }
     [[nodiscard]] next_layer_type& next_layer() noexcept { return next_layer_; }
     [[nodiscard]] next_layer_type const& next_layer() const noexcept { return next_layer_; }
-    [[nodiscard]] lowest_layer_type& lowest_layer() noexcept { return next_layer_.lowest_layer(); }
-    [[nodiscard]] lowest_layer_type const& lowest_layer() const noexcept { return next_layer_.lowest_layer(); }
+    [[nodiscard]] lowest_layer_type& lowest_layer() noexcept {
+        return detail::lowest_layer<next_layer_type>::of(next_layer_);
+    }
+    [[nodiscard]] lowest_layer_type const& lowest_layer() const noexcept {
+        return detail::lowest_layer<next_layer_type const>::of(next_layer());
+    }
 
     /// What was agreed on; meaningful once the handshake has succeeded.
     [[nodiscard]] tls::session_info const& session() const noexcept { return talk_->engine().session(); }
