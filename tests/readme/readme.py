@@ -3,7 +3,7 @@
 """The example in README.md is as short as it is said to be, compiles, and talks to examples/tls_server with the
 certificate that README.md says how to make; every program in docs/guide.md, and every piece of code in docs/wire.md,
 docs/choreography.md and docs/tcp.md, compiles; what the latter two say that their programs print, and that compilers
-say, is what they do.
+say, is what they do; the program of docs/asio.md compiles as it was before it was ported, and as it is then.
 
     readme.py TOP BUILD
 """
@@ -81,6 +81,21 @@ def wire(points):
         outcomes = pool.map(runs, enumerate(whole + [reference + 'int main() {}\n']))
         for number, (good, words) in enumerate(outcomes, 1):
             points.ok(good, f'docs/wire.md compiles and runs: {number}', words)
+
+
+def asio(points):
+    """The program that docs/asio.md ports, a diff: what it is made from, and what it becomes."""
+    diff = re.search(r'^```diff\n(.*?)^```', (top / 'docs' / 'asio.md').read_text(), re.MULTILINE | re.DOTALL).group(1)
+    lines = diff.splitlines(keepends=True)
+    compiler = Compiler(build)
+    for name, marks in ('before', ' -'), ('after', ' +'):
+        text, point = ''.join(line[1:] for line in lines if line[0] in marks), f'docs/asio.md compiles: {name}'
+        if '<boost/asio/ssl.hpp>' in text and not compiler.run(
+                '-fsyntax-only', '-x', 'c++', '-', text='#include <openssl/ssl.h>\n')[0]:
+            points.skip(point, 'it needs the headers of OpenSSL (libssl-dev)')
+        else:
+            good, words = compiler.run('-fsyntax-only', '-x', 'c++', '-', text=text)
+            points.ok(good, point, words)
 
 
 class Page:
@@ -202,6 +217,7 @@ def main():
                     points.ok(done.returncode == 0 and done.stdout == 'hello\n', name, done.stdout, done.stderr)
     guide(points)
     wire(points)
+    asio(points)
     for page in Choreography, Tcp:
         with tempfile.TemporaryDirectory() as folder:
             page(points, folder).run()

@@ -530,6 +530,19 @@ BOOST_AUTO_TEST_CASE(a_shutdown_beside_a_read) {
     BOOST_TEST((r.error == asio::error::eof && !c.error && !s.error));
 }
 
+BOOST_AUTO_TEST_CASE(a_shutdown_in_the_midst_of_a_handshake) {
+    ends both;
+    auto h = both.start(), c = both.start();
+    both.client->async_handshake(h.done());
+    both.poll();
+    both.client->async_shutdown(c.done());
+    both.wait(c);
+    BOOST_TEST((c.error == tls::failure::closed_by_us && c.error == tls::errc::closed));
+    both.client->lowest_layer().close();
+    both.wait(h);
+    BOOST_TEST(static_cast<bool>(h.error));
+}
+
 BOOST_AUTO_TEST_CASE(data_that_comes_during_a_shutdown_is_dropped) {
     ends both;
     both.handshake();

@@ -52,7 +52,7 @@ public:
 
     // What comes from the peer.
 
-    /// Where the next layer is to read to. Until `received`, the engine is not asked for events.
+    /// Where the next layer is to read to: asked for once for each `received`.
     [[nodiscard]] asio::mutable_buffer input_space() noexcept {
         auto const room = engine_->receive_space();
         return asio::buffer(room.data(), room.size());
@@ -65,10 +65,9 @@ public:
         return {};
     }
 
-    /// Asks for the next event and keeps what it tells; false where there is none for now.
+    /// Asks for the next event and keeps what it tells; false where there is none for now. Not while data is unread.
     bool advance() {
-        // An engine that is asked moves its input about, and a read would then end elsewhere.
-        if (over_ || reading.is_busy()) return false;
+        if (over_) return false;
         auto const event = engine_->next_event();
         if (!event) return false;
         if (auto const* d = std::get_if<tls::data>(&*event)) unread_ = asio::buffer(d->bytes.data(), d->bytes.size());

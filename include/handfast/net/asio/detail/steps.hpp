@@ -160,7 +160,7 @@ public:
                 return need::nothing;
             }
             // Whoever says close_notify wants no more.
-            if (!talk.reading.is_busy()) talk.drop_unread();
+            talk.drop_unread();
             if (!talk.advance() && !talk.has_output()) return need::to_read;
         }
     }
