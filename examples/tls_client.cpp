@@ -148,9 +148,10 @@ int run(examples::arguments const& given) {
     if (!name) given.refuse(explain(name.error()));
 
     auto const key_log = examples::key_log_file::from_environment();
-    hf::tls::client_config const config{
-        std::move(*trust),
-        {.application_protocols = hf::tls::application_protocols{given.list("--alpn")}, .key_log = key_log.get()}};
+    hf::tls::client_config const config{std::move(*trust),
+                                        {.application_protocols = hf::tls::application_protocols{examples::words_of(
+                                             given.value("--alpn").value_or(""))},
+                                         .key_log = key_log.get()}};
 
     auto stream = hf::net::connect(host, port, hf::net::deadline::in(patience));
     if (!stream) {

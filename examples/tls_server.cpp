@@ -16,6 +16,7 @@
 #include "support/connections.hpp"
 #include "support/http.hpp"
 #include "support/key_log_file.hpp"
+#include "support/server_config_from.hpp"
 #include "support/trace.hpp"
 
 namespace {
@@ -100,30 +101,12 @@ bool serve(hf::net::stream stream, current_config const& config, examples::argum
     return done.has_value();
 }
 
-/// What the command line says of the server, from its files as they are now.
-hf::result<hf::tls::server_config, std::string> config_from(examples::arguments const& given,
-                                                            hf::tls::key_log* key_log) {
-    auto const chains = given.values("--cert"), keys = given.values("--key");
-    std::vector<hf::tls::server_identity> identities;
-    for (std::size_t i = 0; i < chains.size(); ++i) {
-        auto identity = hf::tls::server_identity::from_pem_files(chains[i], keys[i]);
-        if (!identity) return hf::fail(std::string{explain(identity.error()).view()});
-        identities.push_back(*std::move(identity));
-    }
-    hf::tls::server_config config{
-        std::move(identities),
-        {.application_protocols = hf::tls::application_protocols{given.list("--alpn")}, .key_log = key_log}};
-    if (config.trouble()) return hf::fail(std::string{explain(*config.trouble()).view()});
-    return config;
-}
-
 int run(examples::arguments const& given) {
     (void)given.others(0);
     if (given.has("--echo") && given.has("--http")) given.refuse("--echo and --http exclude one another");
     (void)given.required("--cert");
-    if (given.values("--cert").size() != given.values("--key").size()) given.refuse("each --cert has its --key");
     auto const key_log = examples::key_log_file::from_environment();
-    auto first = config_from(given, key_log.get());
+    auto first = examples::server_config_from(given, given.value("--alpn").value_or(""), key_log.get());
     if (!first) given.refuse(first.error());
     current_config config{*std::move(first)};
 
@@ -162,7 +145,7 @@ int run(examples::arguments const& given) {
         }
     }};
     for (int signal = 0; ::sigwait(&stop, &signal) == 0 && signal == SIGHUP;) {
-        auto fresh = config_from(given, key_log.get());
+        auto fresh = examples::server_config_from(given, given.value("--alpn").value_or(""), key_log.get());
         if (!fresh) {
             examples::say("what was before stays: " + fresh.error());
             continue;

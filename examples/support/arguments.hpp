@@ -17,6 +17,14 @@
 
 namespace examples {
 
+/// The words between the commas.
+inline std::vector<std::string> words_of(std::string_view list) {
+    std::vector<std::string> words;
+    std::istringstream from{std::string{list}};
+    for (std::string word; std::getline(from, word, ',');) words.push_back(word);
+    return words;
+}
+
 /// A command line: `--name value` for the options that take a value, `--flag` for those that do not, and what is
 /// left in order. What it cannot make sense of ends the program with `usage` and exit code 64.
 class arguments {
@@ -50,13 +58,6 @@ public:
         auto const found = values_.find(name);
         return found == values_.end() ? std::vector<std::string>{} : found->second;
     }
-    /// The words between the commas of its value.
-    [[nodiscard]] std::vector<std::string> list(std::string_view name) const {
-        std::vector<std::string> words;
-        std::istringstream from{value(name).value_or("")};
-        for (std::string word; std::getline(from, word, ',');) words.push_back(word);
-        return words;
-    }
     [[nodiscard]] std::string required(std::string_view name) const {
         auto const found = value(name);
         if (!found) refuse(std::string{name} + " is missing");
@@ -73,19 +74,11 @@ public:
     [[nodiscard]] std::optional<std::size_t> number(std::string_view name) const {
         auto const text = value(name);
         if (!text) return std::nullopt;
-        std::size_t number = 0;
-        auto const [end, trouble] = std::from_chars(text->data(), text->data() + text->size(), number);
-        if (trouble != std::errc{} || end != text->data() + text->size()) refuse(*text + " is not a number");
-        return number;
+        return read<std::size_t>(*text, "a number");
     }
 
     /// `text` as a TCP port.
-    [[nodiscard]] std::uint16_t port(std::string_view text) const {
-        std::uint16_t number = 0;
-        auto const [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (trouble != std::errc{} || end != text.data() + text.size()) refuse(std::string{text} + " is not a port");
-        return number;
-    }
+    [[nodiscard]] std::uint16_t port(std::string_view text) const { return read<std::uint16_t>(text, "a port"); }
 
     [[noreturn]] void refuse(std::string_view why) const {
         std::cerr << why << '\n' << usage_;
@@ -93,6 +86,15 @@ public:
     }
 
 private:
+    template <class Number>
+    [[nodiscard]] Number read(std::string_view text, std::string_view what) const {
+        Number number = 0;
+        auto const [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (trouble != std::errc{} || end != text.data() + text.size())
+            refuse(std::string{text}.append(" is not ").append(what));
+        return number;
+    }
+
     std::string_view usage_;
     std::map<std::string, std::vector<std::string>, std::less<>> values_;
     std::set<std::string, std::less<>> flags_;

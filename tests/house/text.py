@@ -61,7 +61,7 @@ def main():
         o for o in offenders(headers, r'^\s*#\s*define\s+(?!HANDFAST_)')])
     points.none('every namespace is ours and carries the version, but to specialise', [
         f'{h}:{n}: {line}' for h in headers for n, line in outermost_namespaces(h)
-        if not re.match(r'namespace (handfast::inline HANDFAST_ABI\b|std\b|boost::hana\b)', line)])
+        if not re.match(r'namespace (handfast::inline HANDFAST_ABI\b|std\b|boost::(hana|system)\b)', line)])
     points.none('no header says using namespace at its top', offenders(headers, r'^using namespace'))
 
     # A thrown literal stands in consteval functions, where it is how a mistake stops the compiler.

@@ -3,7 +3,8 @@
 """The example in README.md is as short as it is said to be, compiles, and talks to examples/tls_server with the
 certificate that README.md says how to make; every program in docs/, and every piece of code in docs/wire.md,
 docs/choreography.md and docs/tcp.md, compiles; what the latter two say that their programs print, and that compilers
-say, is what they do. With --start, who does what docs/start.md says is where it promises.
+say, is what they do; the program of docs/asio.md compiles as it was before it was ported, and as it is then.
+With --start, who does what docs/start.md says is where it promises.
 
     readme.py TOP BUILD [--start]
 """
@@ -144,6 +145,21 @@ def wire(points):
             points.ok(good, f'docs/wire.md compiles and runs: {number}', words)
 
 
+def asio(points):
+    """The program that docs/asio.md ports, a diff: what it is made from, and what it becomes."""
+    diff = re.search(r'^```diff\n(.*?)^```', (top / 'docs' / 'asio.md').read_text(), re.MULTILINE | re.DOTALL).group(1)
+    lines = diff.splitlines(keepends=True)
+    compiler = Compiler(build)
+    for name, marks in ('before', ' -'), ('after', ' +'):
+        text, point = ''.join(line[1:] for line in lines if line[0] in marks), f'docs/asio.md compiles: {name}'
+        if '<boost/asio/ssl.hpp>' in text and not compiler.run(
+                '-fsyntax-only', '-x', 'c++', '-', text='#include <openssl/ssl.h>\n')[0]:
+            points.skip(point, 'it needs the headers of OpenSSL (libssl-dev)')
+        else:
+            good, words = compiler.run('-fsyntax-only', '-x', 'c++', '-', text=text)
+            points.ok(good, point, words)
+
+
 class Page:
     """A page of which a program is followed by what it prints, and of which, in a block `cpp wrong`, each line with a
     `// error: ` below it must be refused in these words."""
@@ -269,6 +285,7 @@ def main():
     else:
         points.skip('docs/start.md', 'openssl, which makes the certificate, is not installed')
     wire(points)
+    asio(points)
     for page in Choreography, Tcp:
         with tempfile.TemporaryDirectory() as folder:
             page(points, folder).run()

@@ -10,10 +10,12 @@
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
-/// Everything that can go wrong in a TLS connection. The list is closed; `alert_for` gives the alert of each.
+/// Everything that can go wrong in a TLS connection. The list is closed; `alert_for` gives the alert of each. The
+/// values are stable, since error codes have them (net/asio/error_code.hpp): a new one goes to the end of its group.
+/// 0 is none.
 enum class failure : std::uint8_t {
     // What the peer got wrong.
-    malformed_message,
+    malformed_message = 1,
     unexpected_message,
     bad_record_mac,
     record_overflow,
@@ -27,30 +29,30 @@ enum class failure : std::uint8_t {
     extension_not_asked_for,
     renegotiation_not_secured,
     extended_master_secret_missing,
+    wrong_finished,
     no_common_application_protocol,
     unrecognized_name,
-    wrong_finished,
     // What is wrong with the peer's certificate.
-    certificate_malformed,
+    certificate_malformed = 64,
     certificate_expired,
     certificate_unsupported,
     certificate_unknown_issuer,
     certificate_unacceptable,
     // How a connection can end without anybody's mistake being named.
-    alert_received,
+    alert_received = 96,
     closed_by_peer,
     closed_by_us,
     truncated,
     // What this side cannot do.
-    cipher_unavailable,
+    cipher_unavailable = 128,
     invalid_server_name,
-    invalid_protocol_name,
     buffer_too_small,
     key_exhausted,
     not_established,
     export_refused,
     stream_failed,
     internal,
+    invalid_protocol_name,
 };
 
 /// What went wrong, in a few words.
