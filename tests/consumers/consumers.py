@@ -4,7 +4,7 @@
 
     consumers.py TOP COMPILER [--thorough]
 
-The library is installed into a temporary folder. A project is copied to another, with the programs that they share, and
+The library is installed by install.sh into a temporary folder. A project is copied to another, with the programs that they share, and
 its build.sh, which configures, builds and runs, is run there with
 
     CXX      the compiler
@@ -45,15 +45,6 @@ def run(*command, cwd, **environment):
     return done.returncode == 0, done.stdout[-4000:]
 
 
-def install(folder):
-    """Installs the library below `folder`: (where, whether it could, what was said)."""
-    prefix = folder / 'prefix'
-    good, words = run('meson', 'setup', folder / 'build', '--prefix', prefix, '-Dtests=false', '-Dexamples=false', cwd=top)
-    if good:
-        good, words = run('meson', 'install', '-C', folder / 'build', cwd=top)
-    return prefix, good, words
-
-
 def has_libcxx(cxx, folder):
     (folder / 'libcxx.cpp').write_text('#include <version>\nint main() {}\n')  # says which compilers are too old for it
     return run(*cxx.split(), '-stdlib=libc++', '-Werror', 'libcxx.cpp', '-o', 'libcxx.out', cwd=folder)[0]
@@ -73,7 +64,8 @@ def main():
     version = re.search(r"^  version: '(.*?)'", (top / 'meson.build').read_text(), re.MULTILINE).group(1)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        prefix, good, words = install(folder)
+        given = {'PREFIX': str(folder / 'prefix'), 'SOURCE': str(top), 'VERSION': version}
+        good, words = run('sh', '-eux', here / 'install.sh', cwd=top, BUILD=str(folder / 'build'), **given)
         points.ok(good, 'meson install', words)
         for cxx in (COMPILERS if thorough else [compiler]):
             for project in ALL if thorough else PLAIN:
@@ -87,8 +79,7 @@ def main():
                 shutil.copytree(here / project, copy)
                 for program in (here / 'programs').iterdir():
                     shutil.copy(program, copy)
-                good, words = run('sh', '-eux', 'build.sh', cwd=copy, CXX=cxx, PREFIX=str(prefix), SOURCE=str(top),
-                                  VERSION=version)
+                good, words = run('sh', '-eux', 'build.sh', cwd=copy, CXX=cxx, **given)
                 points.ok(good, f'{project} with {cxx}', words)
     return points.done()
 
