@@ -9,7 +9,7 @@ top = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(top / 'tests'))
 
 FOLDERS = ('include', 'tests', 'examples', 'benchmarks', 'docs', 'packaging')
-TEXT = {'.hpp', '.cpp', '.py', '.sh', '.md', '.build', '.txt', '.yml', '.toml', ''}
+TEXT = {'.hpp', '.cpp', '.py', '.sh', '.md', '.build', '.txt', '.cmake', '.in', '.yml', '.toml', ''}
 
 
 @functools.cache
