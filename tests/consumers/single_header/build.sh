@@ -8,9 +8,11 @@ $CXX -std=c++20 -isystem headers tls.cpp -o tls -lsodium
 ./choreography
 ./tls
 
-# All of them together, and installed are the same.
+# Each without a warning, all of them together, and what is installed is the same.
 for header in headers/*.hpp; do
     cmp "$header" "$PREFIX/include/${header##*/}"
-    echo "#include <${header##*/}>"
-done >together.cpp
+    echo "#include <${header##*/}>" >>together.cpp
+    $CXX -std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -I headers -fsyntax-only -include "$header" \
+        -x c++ /dev/null
+done
 $CXX -std=c++20 -isystem headers -fsyntax-only together.cpp
