@@ -8,8 +8,8 @@ import sys
 top = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(top / 'tests'))
 
-FOLDERS = ('include', 'tests', 'examples', 'benchmarks', 'docs')
-TEXT = {'.hpp', '.cpp', '.py', '.sh', '.md', '.build', '.txt', '.yml', '.toml', ''}
+FOLDERS = ('include', 'tests', 'examples', 'benchmarks', 'docs', 'packaging')
+TEXT = {'.hpp', '.cpp', '.py', '.sh', '.md', '.build', '.txt', '.cmake', '.in', '.yml', '.toml', ''}
 
 
 @functools.cache

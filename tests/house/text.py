@@ -47,7 +47,7 @@ def main():
         p for p in cpp if sources.lines(p)[:1] != [f'// {LICENCE}']
         and not (p.parts[:2] == ('tests', 'compile_fail') and LICENCE in '\n'.join(sources.lines(p)[:3]))])
     points.none('every script and build file names the licence', [
-        p for p in sources.files('.py', '.sh', '.build')
+        p for p in sources.files('.py', '.sh', '.build', '.cmake', '.in')
         if LICENCE not in '\n'.join(sources.lines(p)[:2])])
 
     points.none('guards are spelled from the path', [

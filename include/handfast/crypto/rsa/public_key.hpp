@@ -31,7 +31,7 @@ public:
         // costs whoever uses it more than it cost to send. Both are refused before anything is computed with them.
         while (!n.empty() && n[0] == 0) n = n.subspan(1);
         while (!e.empty() && e[0] == 0) e = e.subspan(1);
-        std::size_t const bits = n.empty() ? 0 : 8 * (n.size() - 1) + std::bit_width(unsigned{n[0]});
+        std::size_t const bits = n.empty() ? 0 : 8 * n.size() - static_cast<std::size_t>(std::countl_zero(n[0]));
         if (bits < least_bits) return fail(failure::modulus_too_small);
         if (bits > greatest_bits) return fail(failure::modulus_too_large);
         if ((n.back() & 1) == 0) return fail(failure::modulus_even);
