@@ -387,6 +387,26 @@ BOOST_AUTO_TEST_CASE(a_certificate_that_is_not_accepted) {
     BOOST_TEST((w.error == tls::errc::certificate && w.count == 0));
 }
 
+BOOST_AUTO_TEST_CASE(what_a_peer_said_before_it_left_is_read_though_nothing_can_be_sent) {
+    code error;
+    {
+        ends both;
+        both.server->next_layer().write_some(asio::buffer("\x15\x03\x03\x00\x02\x02\x28", 7), error);
+        both.server->lowest_layer().close();
+        auto c = both.start();
+        both.client->async_handshake(c.done());
+        both.wait(c);
+        BOOST_TEST((c.error == tls::errc::peer_alert));
+        BOOST_TEST((both.client->last_error()->alert == tls::alert_description::handshake_failure));
+    }
+    ends both;
+    both.handshake();
+    both.server->next_layer().write_some(asio::buffer("\x17\x03\x03\x00\x20................................", 37),
+                                         error);
+    both.server->lowest_layer().close();
+    BOOST_TEST((both.read_error(*both.client) == tls::failure::bad_record_mac));
+}
+
 BOOST_AUTO_TEST_CASE(a_handshake_that_was_cancelled_can_go_on) {
     ends both;
     both.client->next_layer().longest_piece(100);
