@@ -90,6 +90,11 @@ def picture(points):
     else:
         points.skip(name, 'the examples are not built')
 
+    recorded = (top / 'docs' / 'images' / 'recorded.puml').read_text()
+    said = [(source, sink, words[0].split(' (')[0]) for source, sink, _, words in arrows(recorded)]
+    wanted = [(source, sink, name.split(' (')[0]) for source, sink, name in STEPS[3:12]]
+    points.ok(said[:9] == wanted, 'the picture of a recorded session has the steps 004 to 012', said)
+
     drawn = arrows(source)
     numbered = [(source, sink, words[0]) for source, sink, _, words in drawn if re.match(r'\d{3} ', words[0])]
     wanted = [(source, sink, f'{n:03} {name}') for n, (source, sink, name) in enumerate(STEPS, 1)]
