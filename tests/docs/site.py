@@ -23,7 +23,7 @@ top = pathlib.Path(sys.argv[1]).resolve()
 sys.path[:0] = [str(top / 'tests'), str(top / 'docs' / 'site')]
 import build  # noqa: E402
 import png  # noqa: E402
-from browser import Browser, missing  # noqa: E402
+from browser.chromium import Chromium  # noqa: E402
 from tap import Points  # noqa: E402
 
 # What Doxygen leads to and does not write.
@@ -132,14 +132,14 @@ def check_page(points, browser, address, place, kept):
 def check_shown(points, site, pages, kept):
     places = [place for place in pages if not place.startswith('reference/') and place != '404.html']
     places += [f'reference/{name}.html' for name in REFERENCE]
-    if missing():
+    if Chromium.missing():
         for place in places:
-            points.skip(f'{place} in Chromium', f'{missing()} is not installed')
+            points.skip(f'{place} in Chromium', f'{Chromium.missing()} is not installed')
         return
     server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), functools.partial(Handler, directory=site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        with Browser() as browser:
+        with Chromium() as browser:
             address = f'http://127.0.0.1:{server.server_port}'
             pictures = sum(check_page(points, browser, address, place, kept) for place in places)
         points.ok(pictures >= 10, 'the pages have pictures', pictures)

@@ -10,11 +10,18 @@ def database(work, name):
     folder = work / name
     if folder.exists():
         return folder, False
-    folder.mkdir()
+    folder.mkdir(parents=True)
     made = process.run('certutil', '-N', '-d', f'sql:{folder}', '--empty-password')
     if made.code != 0:
         raise RuntimeError('certutil cannot make a database')
     return folder, True
+
+
+def trust(folder, root):
+    """Adds a root to a database as one of servers."""
+    added = process.run('certutil', '-A', '-d', f'sql:{folder}', '-n', 'root', '-t', 'C,,', '-i', root)
+    if added.code != 0:
+        raise RuntimeError('certutil cannot add a certificate')
 
 
 class Nss(Peer):
@@ -38,7 +45,7 @@ class Nss(Peer):
             process.run('openssl', 'pkcs12', '-export', '-in', identity.leaf, '-inkey', identity.key,
                         '-certfile', identity.intermediate, '-name', 'leaf', '-out', bundle, '-passout', 'pass:')
             process.run('pk12util', '-i', bundle, '-d', f'sql:{folder}', '-W', '')
-            process.run('certutil', '-A', '-d', f'sql:{folder}', '-n', 'root', '-t', 'C,,', '-i', identity.root)
+            trust(folder, identity.root)
         return process.serve(lambda port: [
             'selfserv', '-n', 'leaf', '-p', port, '-d', f'sql:{folder}', '-V', 'tls1.2:tls1.2',
             '-c', OTHER if other_suite else OURS, '-v'], cwd=work)
@@ -46,7 +53,7 @@ class Nss(Peer):
     def connect(self, port, ca, work, name='localhost', ems=True, other_suite=False):
         folder, fresh = database(work, f'nss-{ca.stem}')
         if fresh:
-            process.run('certutil', '-A', '-d', f'sql:{folder}', '-n', 'root', '-t', 'C,,', '-i', ca)
+            trust(folder, ca)
         return process.Process('tstclnt', '-h', '127.0.0.1', '-a', name, '-p', port, '-d', f'sql:{folder}',
                                '-V', 'tls1.2:tls1.2', '-c', OTHER if other_suite else OURS)
 
