@@ -478,6 +478,26 @@ BOOST_AUTO_TEST_CASE(exported_keying_material_is_the_same_at_both_ends) {
     BOOST_CHECK(refused.error().what == tls::failure::export_refused);
 }
 
+BOOST_AUTO_TEST_CASE(keys_are_gone_when_both_have_closed_whether_anybody_asks_or_not) {
+    joined both{{client_end()}, {server_end()}};
+    BOOST_REQUIRE(both.run());
+    bytes out(16);
+    auto const exports = [&](party& who) {
+        return who.engine->export_keying_material("EXPERIMENTAL test", std::nullopt, out).has_value();
+    };
+    both.client.engine->close();
+    BOOST_TEST(exports(both.client));
+    BOOST_REQUIRE(both.run());
+    BOOST_TEST(both.server.peer_closed);
+    BOOST_TEST(exports(both.server));
+    both.server.engine->close();
+    BOOST_TEST(!exports(both.server));
+    BOOST_REQUIRE(both.run());
+    BOOST_TEST(!exports(both.client));
+    BOOST_TEST(both.client.closed == 1);
+    BOOST_TEST(both.client.outcome() == "closed");
+}
+
 BOOST_AUTO_TEST_CASE(an_observer_sees_the_messages_in_order) {
     class list : public tls::observer {
     public:

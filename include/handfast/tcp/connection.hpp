@@ -600,8 +600,9 @@ private:
     [[nodiscard]] std::uint32_t window_left() const noexcept {
         return announced_ > receiving_.next() ? distance(receiving_.next(), announced_) : 0;
     }
-    // RFC 9293 §3.8.6.2.2: its edge moves by a segment, or by half of all, or not at all; and never back. What comes
-    // beyond it is taken all the same where there is room.
+    // RFC 9293 §3.8.6.2.2: its edge moves by a segment, or by half of all, or not at all; and back only by what a scale
+    // cannot say (RFC 7323 §2.4), of which `announced_` knows nothing. What comes beyond it is taken all the same where
+    // there is room.
     [[nodiscard]] std::uint32_t window_to_offer() const noexcept {
         auto const greatest = 0xffffu << our_shift();
         auto const open = std::min(receiving_.window() >> our_shift() << our_shift(), greatest);

@@ -76,7 +76,10 @@ public:
                 unread_ = unread_.subspan(size);
                 return size;
             }
-            if (peer_closed_) return std::size_t{0};
+            if (peer_closed_) {
+                (void)next_event();  // the last one, where both have closed
+                return std::size_t{0};
+            }
             if (over_) return fail(*over_);
             if (auto const happened = next_event()) {
                 if (auto const* d = std::get_if<data>(&*happened)) {

@@ -103,6 +103,7 @@ public:
         if (error_) return;
         (void)connection_.send(close_notify{});
         if (!handler_.established()) error_ = error{.what = failure::closed_by_us};
+        forget_if_over();
     }
 
     // What there is to know.
@@ -115,7 +116,8 @@ public:
     /// without extended master secret, as RFC 7627 §5.4 demands.
     [[nodiscard]] result<void, error> export_keying_material(std::string_view label, std::optional<byte_view> context,
                                                              byte_span out) const {
-        if (!handler_.established() || over_) return fail(error{.what = failure::not_established});
+        if (!handler_.established() || over_ || connection_.final())
+            return fail(error{.what = failure::not_established});
         // What a master secret without it vouches for, a man in the middle can arrange (the triple handshake).
         if (!session().extended_master_secret) return fail(error{.what = failure::export_refused});
         if (context && context->size() > 0xffff)
@@ -138,7 +140,7 @@ private:
     [[nodiscard]] std::optional<event> advance() {
         if (over_) return std::nullopt;
         for (;;) {
-            if (transport_.write_failed() && !error_) give_up(transport_.trouble());
+            if (transport_.write_failed() && !error_ && !forgotten_) give_up(transport_.trouble());
             if (handler_.established() && !told_established_ && !error_) {
                 told_established_ = true;
                 return established{session()};
@@ -147,7 +149,10 @@ private:
             switch (connection_.feed(handler_)) {
                 case choreography::progress::moved:
                     if (auto const bytes = handler_.take_data()) return data{*bytes};
-                    if (handler_.take_peer_closed()) return peer_closed{};
+                    if (handler_.take_peer_closed()) {
+                        forget_if_over();
+                        return peer_closed{};
+                    }
                     if (handler_.trouble() && !error_) error_ = handler_.trouble();
                     break;
                 case choreography::progress::refused:
@@ -198,9 +203,18 @@ private:
 
     [[nodiscard]] event close_event() {
         over_ = true;
+        forget();
+        return closed{error_ ? &*error_ : nullptr};
+    }
+
+    /// Where both have said close_notify there is nothing left to protect, whether the last event is asked for or not.
+    void forget_if_over() {
+        if (connection_.ended() || connection_.final()) forget();
+    }
+    void forget() {
         transport_.forget_keys();
         keys_.forget();
-        return closed{error_ ? &*error_ : nullptr};
+        forgotten_ = true;
     }
 
     key_schedule keys_;
@@ -212,6 +226,7 @@ private:
     connection_type connection_;
     bool end_of_input_ = false;
     bool told_established_ = false;
+    bool forgotten_ = false;
     bool over_ = false;
 };
 

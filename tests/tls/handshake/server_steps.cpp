@@ -193,6 +193,8 @@ BOOST_AUTO_TEST_CASE(a_certificate_is_chosen_by_name) {
     auto const strict = server_of_both({.require_known_name = true});
     BOOST_TEST(outcome_of(asking("d.example"), strict) ==
                "no certificate has the name that the client asks for (sent alert unrecognized_name)");
+    for (auto const* const none : {"other..example", "other.example!", "192.0.2.1"})
+        BOOST_TEST(outcome_of(asking(none), strict).ends_with("(sent alert unrecognized_name)"), none);
     BOOST_TEST(outcome_of(asking("c.example"), strict) == "under way");
     BOOST_TEST(outcome_of({}, strict) == "under way");
 

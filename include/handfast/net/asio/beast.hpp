@@ -53,7 +53,8 @@ struct beast_teardown {
 
 namespace handfast::inline HANDFAST_ABI::net::inline HANDFAST_ASIO_ABI {
 
-/// Ends TLS, then what it runs over.
+/// Ends TLS, then what it runs over. As `asio_stream::shutdown` does, it waits for a peer that stays silent as long as
+/// the connection lives.
 template <class NextLayer>
 void teardown(boost::beast::role_type role, asio_stream<NextLayer>& stream, asio_error_code& error) {
     stream.shutdown(error);

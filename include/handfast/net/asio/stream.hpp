@@ -78,7 +78,7 @@ public:
 
     /// What was agreed on; meaningful once the handshake has succeeded.
     [[nodiscard]] tls::session_info const& session() const noexcept { return talk_->engine().session(); }
-    /// The error of TLS that operations came to, with its words and its alert (`describe`); none if there was none.
+    /// How the session of TLS ended that did not end well, with its words and its alert (`describe`).
     [[nodiscard]] std::optional<tls::error> const& last_error() const noexcept { return talk_->error(); }
     /// See `tls::basic_engine::export_keying_material`.
     [[nodiscard]] result<void, tls::error> export_keying_material(std::string_view label,
@@ -95,13 +95,13 @@ public:
     /// `void(error_code)`.
     template <class Token = asio::default_completion_token_t<executor_type>>
     auto async_handshake(Token&& token = asio::default_completion_token_t<executor_type>()) {
-        return start<void(asio_error_code)>(detail::handshake_step{}, token);
+        return start<void(asio_error_code), Token>(detail::handshake_step{}, token);
     }
     /// The same, `timed_out` where it takes longer than `longest`.
     template <class Rep, class Period, class Token = asio::default_completion_token_t<executor_type>>
     auto async_handshake(std::chrono::duration<Rep, Period> longest,
                          Token&& token = asio::default_completion_token_t<executor_type>()) {
-        return start_within(longest, [this](auto handler) { this->async_handshake(std::move(handler)); }, token);
+        return start_within<Token>(longest, [this](auto handler) { this->async_handshake(std::move(handler)); }, token);
     }
 
     /// Reads data that has come, waiting for the first; gives how many bytes. `eof` once the peer said close_notify.
@@ -121,7 +121,7 @@ public:
     template <class MutableBuffers, class Token = asio::default_completion_token_t<executor_type>>
     auto async_read_some(MutableBuffers const& into,
                          Token&& token = asio::default_completion_token_t<executor_type>()) {
-        return start<void(asio_error_code, std::size_t)>(detail::read_step<MutableBuffers>{into}, token);
+        return start<void(asio_error_code, std::size_t), Token>(detail::read_step<MutableBuffers>{into}, token);
     }
 
     /// Writes some of `from`, as one record where it is no more than fits into one; gives how many bytes.
@@ -140,7 +140,7 @@ public:
     /// `void(error_code, std::size_t)`.
     template <class ConstBuffers, class Token = asio::default_completion_token_t<executor_type>>
     auto async_write_some(ConstBuffers const& from, Token&& token = asio::default_completion_token_t<executor_type>()) {
-        return start<void(asio_error_code, std::size_t)>(detail::write_step<ConstBuffers>{from}, token);
+        return start<void(asio_error_code, std::size_t), Token>(detail::write_step<ConstBuffers>{from}, token);
     }
 
     /// Says close_notify and waits for the peer's; data that comes until then is dropped. The next layer stays open.
@@ -151,13 +151,13 @@ public:
     /// `void(error_code)`.
     template <class Token = asio::default_completion_token_t<executor_type>>
     auto async_shutdown(Token&& token = asio::default_completion_token_t<executor_type>()) {
-        return start<void(asio_error_code)>(detail::shutdown_step{}, token);
+        return start<void(asio_error_code), Token>(detail::shutdown_step{}, token);
     }
     /// The same, `timed_out` where it takes longer than `longest`.
     template <class Rep, class Period, class Token = asio::default_completion_token_t<executor_type>>
     auto async_shutdown(std::chrono::duration<Rep, Period> longest,
                         Token&& token = asio::default_completion_token_t<executor_type>()) {
-        return start_within(longest, [this](auto handler) { this->async_shutdown(std::move(handler)); }, token);
+        return start_within<Token>(longest, [this](auto handler) { this->async_shutdown(std::move(handler)); }, token);
     }
 
 private:
@@ -179,13 +179,14 @@ private:
     static void throw_if(asio_error_code error) {
         if (error) throw asio_system_error{error};
     }
-    template <class Signature, class Step, class Token>
-    auto start(Step step, Token& token) {
+    // `Token` may be a reference: a handler that the caller still has is copied, as everywhere in Asio.
+    template <class Signature, class Token, class Step>
+    auto start(Step step, std::remove_reference_t<Token>& token) {
         return asio::async_compose<Token, Signature>(
             detail::operation<next_layer_type, Step>{next_layer_, *talk_, std::move(step)}, token, next_layer_);
     }
-    template <class Start, class Token>
-    auto start_within(std::chrono::steady_clock::duration longest, Start inner, Token& token) {
+    template <class Token, class Start>
+    auto start_within(std::chrono::steady_clock::duration longest, Start inner, std::remove_reference_t<Token>& token) {
         return asio::async_compose<Token, void(asio_error_code)>(
             detail::within<executor_type, Start>{get_executor(), longest, std::move(inner)}, token, next_layer_);
     }

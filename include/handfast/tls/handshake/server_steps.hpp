@@ -140,7 +140,9 @@ private:
     void accept_names(server_name_list const& names) {
         for (auto const& name : names.server_name_list) {
             if (name.name_type != name_type::host_name || asked_) continue;
-            if (x509::server_name const it{as_chars(name.host_name.view())}; !it.host_name().empty()) asked_ = it;
+            x509::server_name const it{as_chars(name.host_name.view())};
+            if (!it.host_name().empty()) asked_ = it;
+            else name_is_none_ = true;
         }
     }
     /// Ours is the choice (RFC 7301 §3.2).
@@ -158,7 +160,8 @@ private:
     }
     [[nodiscard]] result<void, error> choose_identity() {
         auto const* const known = asked_ ? config_->find(*asked_) : nullptr;
-        if (asked_ && known == nullptr && config_->policy().require_known_name)
+        bool const unknown = known == nullptr && (asked_ || name_is_none_);
+        if (unknown && config_->policy().require_known_name)
             return refuse(failure::unrecognized_name);
         name_used_ = known != nullptr;
         identity_ = known != nullptr ? known : &config_->identities().front();
@@ -175,6 +178,7 @@ private:
     std::uint16_t client_version_ = 0;
     bool secure_renegotiation_ = false;
     std::optional<x509::server_name> asked_{};
+    bool name_is_none_ = false;  // what was asked for is no host name
     bool name_used_ = false;
     server_identity const* identity_ = nullptr;  // the configuration's
     std::array<wire::opaque<1, 255, wire::borrowed>, 1> protocol_{};

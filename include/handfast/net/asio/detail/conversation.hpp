@@ -126,11 +126,7 @@ public:
     }
 
 private:
-    [[nodiscard]] result<std::size_t, tls::error> write_bytes(byte_view bytes) {
-        auto const taken = engine_->write(bytes);
-        if (!taken) error_ = taken.error();
-        return taken;
-    }
+    [[nodiscard]] result<std::size_t, tls::error> write_bytes(byte_view bytes) { return engine_->write(bytes); }
 
     std::unique_ptr<end> engine_;
     std::vector<std::uint8_t> in_flight_{};

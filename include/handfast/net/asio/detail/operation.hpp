@@ -15,6 +15,12 @@ namespace handfast::inline HANDFAST_ABI::net::detail::inline HANDFAST_ASIO_ABI {
 /// Takes a step to its end, waiting in the calls of the next layer. Where an operation is at work there, it fails.
 template <class NextLayer, class Step>
 void run(NextLayer& next_layer, conversation& talk, Step& step) {
+    if constexpr (requires { Step::takes_at_once; }) {
+        if (talk.writing.is_busy()) {
+            step.failed(need::to_write, asio::error::already_started);
+            return;
+        }
+    }
     for (;;) {
         auto const wanted = step.next(talk);
         if (wanted == need::nothing) return;

@@ -70,7 +70,10 @@ public:
             count_ = talk.take(into_);
             if (count_ > 0) return need::nothing;
             if (has_answer(talk)) return need::to_write;
-            if (talk.is_at_end()) return ends_with(asio::error::eof);
+            if (talk.is_at_end()) {
+                (void)talk.advance();  // to the last event, where both have closed
+                return ends_with(asio::error::eof);
+            }
             if (talk.is_over()) return ends_with(talk.error_code());
             if (talk.advance()) continue;
             if (!has_answer(talk)) return need::to_read;
@@ -114,6 +117,9 @@ public:
 
     explicit write_step(ConstBuffers const& from) : from_(from) {}
 
+    /// Whether it takes what it is given before it waits, and so may not begin where it cannot wait.
+    static constexpr bool takes_at_once = true;
+
     need next(conversation& talk) {
         bool const empty = asio::buffer_size(from_) == 0;
         for (;;) {
@@ -154,7 +160,10 @@ public:
         talk.close();
         for (;;) {
             if (talk.has_output()) return need::to_write;
-            if (talk.is_at_end()) return need::nothing;
+            if (talk.is_at_end()) {
+                (void)talk.advance();
+                return need::nothing;
+            }
             if (talk.is_over()) {
                 error_ = talk.error_code();
                 return need::nothing;
