@@ -53,6 +53,15 @@ BOOST_AUTO_TEST_CASE(a_deadline_that_has_passed) {
     BOOST_TEST_MESSAGE("this system queues more connections than it was asked to");
 }
 
+BOOST_AUTO_TEST_CASE(a_port_that_is_none) {
+    for (int const port : {-1, 65'536, 99'999}) {
+        auto const words = "could not find localhost:" + std::to_string(port) +
+                           ": Invalid argument (a port is a number of 0 to 65535)";
+        BOOST_TEST(describe(net::connect("localhost", port).error()) == words);
+        BOOST_TEST(describe(net::listen("localhost", port).error()) == words);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

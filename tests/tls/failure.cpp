@@ -56,9 +56,9 @@ static_assert(alert_for(failure::certificate_unknown_issuer) == alert_descriptio
 // Who has ended the connection, or has none, is told nothing.
 static_assert([] {
     for (auto const f :
-         {failure::alert_received, failure::closed_by_peer, failure::truncated, failure::cipher_unavailable,
-          failure::invalid_server_name, failure::invalid_protocol_name, failure::not_established,
-          failure::export_refused, failure::stream_failed, failure::closed_by_us})
+         {failure::alert_received, failure::closed_by_peer, failure::truncated, failure::timed_out,
+          failure::cipher_unavailable, failure::invalid_server_name, failure::invalid_protocol_name,
+          failure::not_established, failure::export_refused, failure::stream_failed, failure::closed_by_us})
         if (alert_for(f)) return false;
     return true;
 }());

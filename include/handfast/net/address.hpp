@@ -54,7 +54,7 @@ private:
 };
 
 /// "host:port", with brackets around a host that has colons of its own (RFC 3986 §3.2.2).
-[[nodiscard]] inline text<96> host_and_port(std::string_view host, std::uint16_t port) noexcept {
+[[nodiscard]] inline text<96> host_and_port(std::string_view host, int port) noexcept {
     text<96> words;
     if (host.find(':') == std::string_view::npos) words << host;
     else words << '[' << host << ']';

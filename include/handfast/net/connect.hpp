@@ -25,7 +25,10 @@ struct free_addresses {
 using address_list = std::unique_ptr<::addrinfo, free_addresses>;
 
 /// The addresses of `host`, in the order in which the resolver would have them tried (RFC 6724).
-[[nodiscard]] inline result<address_list, error> resolve(std::string_view host, std::uint16_t port, int flags) {
+[[nodiscard]] inline result<address_list, error> resolve(std::string_view host, int port, int flags) {
+    if (port < 0 || port > 0xffff)
+        return fail(error{std::make_error_code(std::errc::invalid_argument), "find", host_and_port(host, port),
+                          "a port is a number of 0 to 65535"});
     ::addrinfo hints{};
     hints.ai_family = AF_UNSPEC;
     hints.ai_socktype = SOCK_STREAM;
@@ -68,10 +71,10 @@ using address_list = std::unique_ptr<::addrinfo, free_addresses>;
 
 }  // namespace detail
 
-/// Connects to `host` (a name or a numeric address), trying each of its addresses in turn until one
-/// answers. The error names every address that was tried and what each said. `until` bounds the
+/// Connects to `host` (a name or a numeric address), trying each of its addresses in turn until one answers. The error
+/// names every address that was tried and what each said; a port that is none is one, too. `until` bounds the
 /// connecting; looking the name up is the system resolver's, with its own limits.
-[[nodiscard]] inline result<stream, error> connect(std::string_view host, std::uint16_t port, deadline until = {}) {
+[[nodiscard]] inline result<stream, error> connect(std::string_view host, int port, deadline until = {}) {
     auto const addresses = detail::resolve(host, port, 0);
     if (!addresses) return fail(addresses.error());
 

@@ -41,15 +41,14 @@ public:
 
 private:
     explicit listener(detail::descriptor socket) noexcept : socket_(std::move(socket)) {}
-    friend result<listener, error> listen(std::string_view, std::uint16_t, int);
+    friend result<listener, error> listen(std::string_view, int, int);
 
     detail::descriptor socket_;
 };
 
 /// Listens on a local address ("127.0.0.1", "::", "localhost": the first of its addresses that can be
 /// had) and port; port 0 lets the system pick one. `backlog` connections may wait to be accepted.
-[[nodiscard]] inline result<listener, error> listen(std::string_view host, std::uint16_t port,
-                                                    int backlog = SOMAXCONN) {
+[[nodiscard]] inline result<listener, error> listen(std::string_view host, int port, int backlog = SOMAXCONN) {
     auto const addresses = detail::resolve(host, port, AI_PASSIVE);
     if (!addresses) return fail(addresses.error());
 

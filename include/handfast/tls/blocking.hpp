@@ -61,7 +61,7 @@ public:
                 continue;
             }
             auto const filled = fill(until);
-            if (!filled) return fail(flushed ? filled.error() : flushed.error());
+            if (!filled) return fail(in_handshake(flushed ? filled.error() : flushed.error()));
         }
     }
 
@@ -81,6 +81,7 @@ public:
                 return std::size_t{0};
             }
             if (over_) return fail(*over_);
+            if (!is_established()) return fail(error{.what = failure::not_established});
             if (auto const happened = next_event()) {
                 if (auto const* d = std::get_if<data>(&*happened)) {
                     unread_ = d->bytes;
@@ -260,7 +261,16 @@ private:
     }
 
     [[nodiscard]] static error stream_error(auto const& e) {
-        return error{.what = failure::stream_failed, .words = describe(e)};
+        auto what = failure::stream_failed;
+        if constexpr (requires { e.deadline_passed(); })
+            if (e.deadline_passed()) what = failure::timed_out;
+        return error{.what = what, .words = describe(e)};
+    }
+
+    [[nodiscard]] static error in_handshake(error e) {
+        sentence words{"in the handshake: "};
+        e.words = words << e.words;
+        return e;
     }
 
     [[nodiscard]] static error ended(closed const& end) {

@@ -85,8 +85,9 @@ public:
     /// of bytes to send. An error before the handshake is complete and after `close()`.
     [[nodiscard]] result<std::size_t, error> write(byte_view bytes) {
         if (error_) return fail(*error_);
-        if (!handler_.established() || !connection_.template may_send<application_data>())
-            return fail(error{.what = failure::not_established});
+        if (!handler_.established()) return fail(error{.what = failure::not_established});
+        if (!connection_.template may_send<application_data>())
+            return fail(error{.what = failure::closed_by_us, .words = "nothing is written after close_notify"});
         std::size_t taken = 0;
         while (taken < bytes.size()) {
             auto const size = std::min(transport_.room_for_data(), bytes.size() - taken);

@@ -43,6 +43,7 @@ enum class failure : std::uint8_t {
     closed_by_peer,
     closed_by_us,
     truncated,
+    timed_out,
     // What this side cannot do.
     cipher_unavailable = 128,
     invalid_server_name,
@@ -84,6 +85,7 @@ enum class failure : std::uint8_t {
         case failure::closed_by_peer: return "the peer closed the connection before the handshake was complete";
         case failure::closed_by_us: return "the connection was closed here before the handshake was complete";
         case failure::truncated: return "the peer's data ended without close_notify";
+        case failure::timed_out: return "the peer took longer than the deadline";
         case failure::cipher_unavailable:
             return "the cipher of this suite cannot be used on this processor or in this build";
         case failure::invalid_server_name: return "the server name is neither a host name nor an IP address";
@@ -133,6 +135,7 @@ enum class failure : std::uint8_t {
         case failure::closed_by_peer:
         case failure::closed_by_us:
         case failure::truncated:
+        case failure::timed_out:
         case failure::cipher_unavailable:
         case failure::invalid_server_name:
         case failure::invalid_protocol_name:

@@ -47,7 +47,11 @@ public:
             return fail(why);
         }
         server_identity made{*std::move(chain), *std::move(key)};
-        if (made.trouble()) return fail(*made.trouble());
+        if (made.trouble()) {
+            auto why = *made.trouble();
+            why.words << " (" << chain_path << ", " << key_path << ')';
+            return fail(why);
+        }
         return made;
     }
 

@@ -46,6 +46,7 @@ constexpr known all[] = {
     {failure::closed_by_peer, 97, errc::closed},
     {failure::closed_by_us, 98, errc::closed},
     {failure::truncated, 99, errc::truncated},
+    {failure::timed_out, 100, errc::timed_out},
     {failure::cipher_unavailable, 128, errc::this_end},
     {failure::invalid_server_name, 129, errc::this_end},
     {failure::buffer_too_small, 130, errc::this_end},
@@ -57,7 +58,7 @@ constexpr known all[] = {
     {failure::invalid_protocol_name, 136, errc::this_end},
 };
 
-constexpr int kinds[] = {1, 2, 3, 4, 5, 6, 7};
+constexpr int kinds[] = {1, 2, 3, 4, 5, 6, 7, 8};
 
 BOOST_AUTO_TEST_SUITE(net_asio_error_code)
 

@@ -29,6 +29,8 @@ enum class errc {
     truncated = 6,
     /// Something that this end cannot do, or was not set up for.
     this_end = 7,
+    /// The peer took longer than the deadline.
+    timed_out = 8,
 };
 
 /// The kind of a failure.
@@ -60,6 +62,7 @@ enum class errc {
         case failure::closed_by_peer:
         case failure::closed_by_us: return errc::closed;
         case failure::truncated: return errc::truncated;
+        case failure::timed_out: return errc::timed_out;
         case failure::cipher_unavailable:
         case failure::invalid_server_name:
         case failure::buffer_too_small:
@@ -86,6 +89,7 @@ public:
             case errc::protocol: return "the peer broke the protocol";
             case errc::no_agreement: return "the two ends have nothing in common";
             case errc::certificate: return "the peer's certificate was not accepted";
+            case errc::timed_out: return "the peer took longer than the deadline";
             case errc::peer_alert: return "the peer ended the connection with an alert";
             case errc::closed: return "the connection was closed before the handshake was complete";
             case errc::truncated: return "the peer's data ended without close_notify";
