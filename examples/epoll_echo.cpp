@@ -22,6 +22,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -44,12 +45,15 @@ using clock_type = std::chrono::steady_clock;
 
 constexpr std::string_view usage = R"(epoll_echo --cert chain.pem --key key.pem [--port N] [--most N] [--report N]
     --port N      the port on 127.0.0.1, 4433 unless given; 0 lets the system pick one
-    --most N      connections at a time, 20,000 unless given; who comes then waits
+    --most N      connections at a time, 20,000 unless given, or as many as files may be open; who comes then waits
     --report N    says what memory a connection takes, once N are established and whenever SIGUSR1 comes
 SIGTERM and SIGINT end the program, after connections had 2 seconds to end.
 )";
 
 constexpr auto handshake_time = 10s, end_time = 2s;
+constexpr auto accept_pause = 100ms;  // where accepting failed
+constexpr int records_a_turn = 16;
+constexpr std::size_t other_files = 16;  // those open beside connections, and some to spare
 
 /// Memory that nobody has written to yet: what is not needed is not there.
 class buffer {
@@ -77,35 +81,47 @@ public:
     [[nodiscard]] clock_type::time_point begun() const noexcept { return begun_; }
     void close() { engine_.close(); }
 
-    /// Goes on as far as the socket lets it; false when it is over. Nothing is read while something waits to be sent,
-    /// so that a peer that does not read is not served.
-    [[nodiscard]] bool go_on() {
-        for (;;) {
+    enum class state { waits_for_socket, has_more_to_do, over };
+
+    /// Goes on as far as the socket lets it, and no further than a turn, so that one peer that sends without end does
+    /// not delay the others. Nothing is read while something waits to be sent, so that a peer that does not read is not
+    /// served.
+    [[nodiscard]] state go_on() {
+        for (int records = 0;;) {
             while (!engine_.to_send().empty()) {
                 auto const bytes = engine_.to_send();
                 auto const count = ::send(socket(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
-                if (count < 0) return errno == EAGAIN;
+                if (count < 0) return after_failed_call();
                 engine_.sent(static_cast<std::size_t>(count));
             }
-            if (over_) return false;
+            if (over_) return state::over;
+            if (records == records_a_turn) return state::has_more_to_do;
             if (auto const event = engine_.next_event()) {
+                ++records;
                 hf::match(
                     *event,  //
                     [&](tls::data const& e) { (void)engine_.write(e.bytes).value(); },
-                    [&](tls::peer_closed const&) { engine_.close(); }, [&](tls::closed const&) { over_ = true; },
+                    [&](tls::peer_closed const&) { engine_.close(); },
+                    [&](tls::closed const& e) {
+                        over_ = true;
+                        if (!e.clean()) std::cerr << explain(*e.error).view() << '\n';
+                    },
                     [](auto const&) {});
                 continue;
             }
             if (!engine_.to_send().empty()) continue;
             auto const room = engine_.receive_space();
             auto const count = ::recv(socket(), room.data(), room.size(), 0);
-            if (count < 0) return errno == EAGAIN;
+            if (count < 0) return after_failed_call();
             if (count == 0) engine_.end_of_input();
             else engine_.received_in_place(static_cast<std::size_t>(count));
         }
     }
 
 private:
+    [[nodiscard]] static state after_failed_call() noexcept {
+        return errno == EAGAIN ? state::waits_for_socket : state::over;
+    }
     [[nodiscard]] static std::size_t in_size(tls::server_config const& config) {
         return tls::in_buffer_size(config.policy().limits.handshake_message);
     }
@@ -153,15 +169,18 @@ public:
     void run() {
         std::array<::epoll_event, 256> ready;
         while (!ends_at_ || (!connections_.empty() && clock_type::now() < *ends_at_)) {
-            auto const count = ::epoll_wait(epoll_.get(), ready.data(), ready.size(), 1'000);
+            auto const count = ::epoll_wait(epoll_.get(), ready.data(), ready.size(), longest_wait());
             if (count < 0 && errno != EINTR) fail("wait");
+            // No connection ends in this loop: `ready` may point to it once more.
             for (int i = 0; i < count; ++i) {
                 auto* const what = ready[static_cast<std::size_t>(i)].data.ptr;
-                if (what == &signals_) take_signal();
+                if (what == &signals_) take_signals();
                 else if (what == &listener_) accept();
-                else go_on(*static_cast<entry*>(what));
+                else give_turn(*static_cast<entry*>(what));
             }
+            take_turns();
             let_go_of_the_slow();
+            if (accept_again_at_ && clock_type::now() >= *accept_again_at_) accept_if_allowed();
         }
     }
 
@@ -171,6 +190,7 @@ private:
         connection it;
         std::list<entry>::iterator place{};
         bool counted = false;
+        bool has_turn = false;  // is in `turns_`
     };
 
     void watch(int descriptor, std::uint32_t events, void* what, int how = EPOLL_CTL_ADD) const {
@@ -180,35 +200,64 @@ private:
         if (::epoll_ctl(epoll_.get(), how, descriptor, &wanted) != 0) fail("watch");
     }
     void accept_more(bool on) {
+        accept_again_at_.reset();
         if (std::exchange(accepting_, on) == on) return;
         watch(listener_.native_handle(), EPOLLIN, &listener_, on ? EPOLL_CTL_ADD : EPOLL_CTL_DEL);
     }
+    void accept_if_allowed() { accept_more(!ends_at_ && connections_.size() < most_); }
 
     void accept() {
         while (accepting_) {
             auto stream = listener_.accept(hf::net::deadline::in(0s));
-            if (!stream) return;
+            if (!stream) {
+                if (stream.error().deadline_passed()) return;
+                // Out of descriptors, most likely: some will come free. Who waits keeps the listener ready, which is
+                // not looked at until then.
+                std::cerr << explain(stream.error()).view() << '\n';
+                accept_more(false);
+                accept_again_at_ = clock_type::now() + accept_pause;
+                return;
+            }
             connections_.emplace_back(*std::move(stream), config_);
             auto& made = connections_.back();
             made.place = std::prev(connections_.end());
             watch(made.it.socket(), EPOLLIN | EPOLLOUT | EPOLLET, &made);
-            accept_more(connections_.size() < most_);
+            accept_if_allowed();
+        }
+    }
+
+    void give_turn(entry& which) {
+        if (!std::exchange(which.has_turn, true)) turns_.push_back(&which);
+    }
+    /// One for each connection that has something to do. epoll says but once that a socket is ready: who is not done
+    /// with it comes again in the next round.
+    void take_turns() {
+        for (auto* const which : std::exchange(turns_, {})) {
+            which->has_turn = false;
+            go_on(*which);
         }
     }
     void go_on(entry& which) {
-        bool goes_on = false;
+        using enum connection::state;
+        auto now = over;
         try {
-            goes_on = which.it.go_on();
+            now = which.it.go_on();
         } catch (hf::failure const& trouble) {
             std::cerr << trouble.what() << '\n';
         }
         if (which.it.is_established() && !std::exchange(which.counted, true) && ++established_ == report_at_) report();
-        if (!goes_on) let_go(which);
+        if (now == over) let_go(which);
+        else if (now == has_more_to_do) give_turn(which);
     }
     void let_go(entry& which) {
         if (which.counted) --established_;
+        if (which.has_turn) std::erase(turns_, &which);
         connections_.erase(which.place);
-        if (!ends_at_) accept_more(true);
+        accept_if_allowed();
+    }
+    [[nodiscard]] int longest_wait() const {
+        if (!turns_.empty()) return 0;
+        return static_cast<int>(std::chrono::milliseconds{accept_again_at_ ? accept_pause : 1s}.count());
     }
     /// The list is in the order of their beginning.
     void let_go_of_the_slow() {
@@ -219,19 +268,19 @@ private:
         }
     }
 
-    void take_signal() {
+    void take_signals() {
         ::signalfd_siginfo came{};
         while (::read(signals_.get(), &came, sizeof came) == sizeof came) {
             if (came.ssi_signo == SIGUSR1) {
                 report();
                 continue;
             }
-            accept_more(false);
+            if (ends_at_) continue;
             ends_at_ = clock_type::now() + end_time;
-            for (auto it = connections_.begin(); it != connections_.end();) {
-                auto& which = *it++;
+            accept_more(false);
+            for (auto& which : connections_) {
                 which.it.close();
-                go_on(which);
+                give_turn(which);
             }
         }
     }
@@ -257,11 +306,23 @@ private:
     file epoll_{::epoll_create1(EPOLL_CLOEXEC)};
     file signals_{descriptor_for({SIGTERM, SIGINT, SIGUSR1})};
     std::list<entry> connections_{};
+    std::vector<entry*> turns_{};
     std::size_t established_ = 0;
     std::size_t resident_before_ = 0;
     bool accepting_ = false;
-    std::optional<clock_type::time_point> ends_at_{};
+    std::optional<clock_type::time_point> accept_again_at_{}, ends_at_{};
 };
+
+/// How many connections there may be, if there are to be no more than `wanted`; so many files may then be open.
+std::size_t allow_connections(std::size_t wanted) {
+    ::rlimit files{};
+    ::getrlimit(RLIMIT_NOFILE, &files);
+    if (files.rlim_max <= other_files) throw std::runtime_error{"too few files may be open here (ulimit -H -n)"};
+    auto const most = std::min<rlim_t>(wanted, files.rlim_max - other_files);
+    files.rlim_cur = most + other_files;
+    ::setrlimit(RLIMIT_NOFILE, &files);
+    return most;
+}
 
 int run(examples::arguments const& given) {
     (void)given.others(0);
@@ -270,11 +331,7 @@ int run(examples::arguments const& given) {
     std::vector<tls::server_identity> identities;
     identities.push_back(*std::move(identity));
     tls::server_config const config{std::move(identities)};
-    auto const most = given.number("--most").value_or(20'000);
-    ::rlimit files{};
-    ::getrlimit(RLIMIT_NOFILE, &files);
-    files.rlim_cur = std::min<rlim_t>(files.rlim_max, most + 16);
-    ::setrlimit(RLIMIT_NOFILE, &files);
+    auto const most = allow_connections(given.number("--most").value_or(20'000));
     auto listener = hf::net::listen("127.0.0.1", given.port(given.value("--port").value_or("4433")));
     if (!listener) given.refuse(explain(listener.error()));
     std::cout << "listening on " << to_text(listener->local_address()) << std::endl;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Fetches a page: Boost.Beast over TLS by handfast, as a coroutine.
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <optional>
@@ -41,21 +42,27 @@ constexpr auto last_words = 2s;
 constexpr std::uint64_t greatest_page = 64 << 20;
 
 struct url {
-    std::string host;
+    std::string host;       // an IPv6 address without its brackets
+    std::string authority;  // host and port, as the field Host has them (RFC 9112 §3.2)
     std::string port = "443";
-    std::string path = "/";
+    std::string path = "/";  // and query; a fragment is the client's own affair (RFC 3986 §3.5)
 
     /// Nothing where `text` is not as the usage says.
     static std::optional<url> parse(std::string_view text) {
         constexpr std::string_view scheme = "https://";
         if (!text.starts_with(scheme)) return std::nullopt;
+        // Nothing else is in a URI, and a line's end would make a line of its own of what follows.
+        if (!std::ranges::all_of(text, [](char c) { return '!' <= c && c <= '~'; })) return std::nullopt;
         text.remove_prefix(scheme.size());
+        text = text.substr(0, text.find('#'));
         url found;
-        if (auto const slash = text.find('/'); slash != text.npos) {
-            found.path = text.substr(slash);
-            text = text.substr(0, slash);
+        if (auto const end = text.find_first_of("/?"); end != text.npos) {
+            found.path = text.substr(end);
+            if (found.path.front() == '?') found.path.insert(0, "/");
+            text = text.substr(0, end);
         }
         // An IPv6 address stands in brackets, so that its colons are not the port's (RFC 3986 §3.2.2).
+        found.authority = text;
         auto const colon = text.find(':', text.starts_with('[') ? text.find(']') : 0);
         if (colon != text.npos) {
             found.port = text.substr(colon + 1);
@@ -63,6 +70,7 @@ struct url {
         }
         if (text.starts_with('[') && text.ends_with(']')) text = text.substr(1, text.size() - 2);
         found.host = text;
+        if (found.port == "443") found.authority = found.authority.substr(0, colon);
         if (found.host.empty() || found.port.empty()) return std::nullopt;
         return found;
     }
@@ -77,7 +85,7 @@ asio::awaitable<unsigned> get(url from, stream_type& stream) {
     co_await stream.async_handshake(use_awaitable);
 
     http::request<http::empty_body> request{http::verb::get, from.path, 11};
-    request.set(http::field::host, from.port == "443" ? from.host : from.host + ":" + from.port);
+    request.set(http::field::host, from.authority);
     request.set(http::field::user_agent, "handfast https_get");
     request.set(http::field::connection, "close");
     co_await http::async_write(stream, request, use_awaitable);

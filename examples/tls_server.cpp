@@ -128,19 +128,25 @@ int run(examples::arguments const& given) {
 
     bool good = true;
     std::jthread accepting{[&] {
+        // Out of descriptors or threads, most likely: some will come free.
+        auto const pause = [](std::string why) {
+            examples::say(std::move(why));
+            std::this_thread::sleep_for(100ms);
+        };
         for (;;) {
             all.wait_for_room();
             auto stream = listener->accept();
             if (!stream) {
                 if (all.cancelled()) return;
-                examples::say(explain(stream.error()).c_str());
-                std::this_thread::sleep_for(100ms);  // out of descriptors, most likely: some will come free
+                pause(explain(stream.error()).c_str());
             } else if (given.has("--once")) {
                 good = serve(std::move(*stream), config, given, all);
                 ::kill(::getpid(), SIGTERM);
                 return;
             } else {
-                all.start([&, s = std::move(*stream)]() mutable { (void)serve(std::move(s), config, given, all); });
+                auto const trouble = all.start(
+                    [&, s = std::move(*stream)]() mutable { (void)serve(std::move(s), config, given, all); });
+                if (trouble) pause("could not serve a connection: " + trouble.message());
             }
         }
     }};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // WebSockets of Boost.Beast over TLS by handfast: a server that sends back what it is sent, and a client for it.
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <iostream>
 #include <string>
 #include <string_view>
@@ -10,13 +12,16 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/websocket.hpp>
 
+#include <handfast/net/address.hpp>
 #include <handfast/net/asio.hpp>
 #include <handfast/net/asio/beast.hpp>
 
@@ -31,10 +36,12 @@ namespace hf = handfast;
 using namespace std::chrono_literals;
 using asio::use_awaitable;
 using asio::ip::tcp;
+using error_code = boost::system::error_code;
 using stream_type = websocket::stream<hf::net::asio_stream<beast::tcp_stream>>;
 
-constexpr std::string_view usage = R"(websocket_echo --cert chain.pem --key key.pem [--port N]
+constexpr std::string_view usage = R"(websocket_echo --cert chain.pem --key key.pem [--port N] [--most N]
     serves WebSockets on 127.0.0.1, port 4433 unless given, and sends back each message; SIGTERM and SIGINT end it
+    --most N    connections at a time, 1000 unless given; more wait until one ends
 websocket_echo --ca ca.pem --connect HOST [--port N]
     sends each line of standard input as a message and prints what comes back
 )";
@@ -53,10 +60,25 @@ asio::awaitable<void> echo(tcp::socket socket, hf::tls::server_config const& con
     }
 }
 
-asio::awaitable<void> serve(tcp::acceptor& listener, hf::tls::server_config const& config) {
-    for (;;) {
-        auto socket = co_await listener.async_accept(use_awaitable);
-        asio::co_spawn(listener.get_executor(), echo(std::move(socket), config), [](std::exception_ptr trouble) {
+asio::awaitable<void> serve(tcp::acceptor& listener, hf::tls::server_config const& config, std::size_t most) {
+    std::size_t running = 0;
+    asio::steady_timer ended{listener.get_executor(), asio::steady_timer::time_point::max()};
+    for (error_code error;;) {
+        if (running >= most) {
+            co_await ended.async_wait(asio::redirect_error(use_awaitable, error));
+            continue;
+        }
+        auto socket = co_await listener.async_accept(asio::redirect_error(use_awaitable, error));
+        if (error) {  // out of descriptors, most likely: some will come free
+            std::cerr << "could not accept a connection: " << error.message() << '\n';
+            asio::steady_timer soon{listener.get_executor(), 100ms};
+            co_await soon.async_wait(use_awaitable);
+            continue;
+        }
+        ++running;
+        asio::co_spawn(listener.get_executor(), echo(std::move(socket), config), [&](std::exception_ptr trouble) {
+            --running;
+            ended.cancel();
             try {
                 if (trouble) std::rethrow_exception(trouble);
             } catch (boost::system::system_error const& e) {
@@ -74,21 +96,22 @@ int run_server(examples::arguments const& given) {
     tcp::acceptor listener{io, {asio::ip::address_v4::loopback(), given.port(given.value("--port").value_or("4433"))}};
     std::cout << "listening on " << listener.local_endpoint() << std::endl;
     asio::signal_set signals{io, SIGTERM, SIGINT};
-    signals.async_wait([&](boost::system::error_code, int) { io.stop(); });
-    asio::co_spawn(io, serve(listener, config), asio::detached);
+    signals.async_wait([&](error_code, int) { io.stop(); });
+    asio::co_spawn(io, serve(listener, config, given.number("--most").value_or(1'000)), asio::detached);
     io.run();
     return 0;
 }
 
-asio::awaitable<void> talk(std::string host, std::string port, stream_type& stream) {
+asio::awaitable<void> talk(std::string host, std::uint16_t port, stream_type& stream) {
     auto& transport = beast::get_lowest_layer(stream);
     tcp::resolver resolver{co_await asio::this_coro::executor};
     transport.expires_after(patience);
-    co_await transport.async_connect(co_await resolver.async_resolve(host, port, use_awaitable), use_awaitable);
+    co_await transport.async_connect(co_await resolver.async_resolve(host, std::to_string(port), use_awaitable),
+                                     use_awaitable);
     co_await stream.next_layer().async_handshake(use_awaitable);
     transport.expires_never();
     stream.set_option(websocket::stream_base::timeout::suggested(beast::role_type::client));
-    co_await stream.async_handshake(host + ":" + port, "/", use_awaitable);
+    co_await stream.async_handshake(std::string{hf::net::host_and_port(host, port).view()}, "/", use_awaitable);
     for (std::string line; std::getline(std::cin, line);) {
         co_await stream.async_write(asio::buffer(line), use_awaitable);
         beast::flat_buffer message;
@@ -103,9 +126,10 @@ int run_client(examples::arguments const& given) {
     hf::tls::client_config const config{hf::x509::trust_store::from_pem_file(given.required("--ca")).value()};
     asio::io_context io{1};
     stream_type stream{io, config, hf::x509::server_name{host}};
-    asio::co_spawn(io, talk(host, given.value("--port").value_or("4433"), stream), [](std::exception_ptr trouble) {
-        if (trouble) std::rethrow_exception(trouble);
-    });
+    asio::co_spawn(io, talk(host, given.port(given.value("--port").value_or("4433")), stream),
+                   [](std::exception_ptr trouble) {
+                       if (trouble) std::rethrow_exception(trouble);
+                   });
     io.run();
     return 0;
 }
@@ -113,7 +137,8 @@ int run_client(examples::arguments const& given) {
 }  // namespace
 
 int main(int count, char** values) {
-    examples::arguments const given{count, values, usage, {"--cert", "--key", "--port", "--ca", "--connect"}, {}};
+    examples::arguments const given{
+        count, values, usage, {"--cert", "--key", "--port", "--most", "--ca", "--connect"}, {}};
     (void)given.others(0);
     try {
         return given.value("--connect") ? run_client(given) : run_server(given);

@@ -7,6 +7,7 @@
 #include <list>
 #include <mutex>
 #include <set>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -22,19 +23,25 @@ public:
     connections& operator=(connections const&) = delete;
     ~connections() { wait_for_all(); }
 
-    /// Runs `serve` in a thread of its own.
+    /// Runs `serve` in a thread of its own; where there can be no more of them, the error is the system's.
     template <class Serve>
-    void start(Serve serve) {
+    [[nodiscard]] std::error_code start(Serve serve) {
         std::scoped_lock const guard{mutex_};
         auto const place = threads_.emplace(threads_.end());
+        try {
+            *place = std::jthread{[this, place, serve = std::move(serve)]() mutable {
+                serve();
+                std::scoped_lock const ending{mutex_};
+                ended_.splice(ended_.end(), threads_, place);
+                --running_;
+                changed_.notify_all();
+            }};
+        } catch (std::system_error const& trouble) {
+            threads_.erase(place);
+            return trouble.code();
+        }
         ++running_;
-        *place = std::jthread{[this, place, serve = std::move(serve)]() mutable {
-            serve();
-            std::scoped_lock const ending{mutex_};
-            ended_.splice(ended_.end(), threads_, place);
-            --running_;
-            changed_.notify_all();
-        }};
+        return {};
     }
 
     /// Waits until fewer than the most are running.

@@ -8,6 +8,7 @@ import argparse
 import contextlib
 import pathlib
 import re
+import resource
 import signal
 import socket
 import ssl
@@ -20,6 +21,7 @@ import process
 from cases import Cases, Skip, check
 from peers import OPENSSL_SUITE
 from peers.nginx import PEER as nginx
+from records import ALERT, out_of_order, read_records
 
 PAGE = '<p>Served over TLS 1.2 by handfast.</p>'
 
@@ -86,9 +88,47 @@ class Https:
     def says_what_went_wrong(self):
         done = self.get(process.free_port())
         check(done.code == 1 and done.err.text == 'Connection refused\n', f'it says {done.err.text!r}')
-        for bad in 'http://localhost/', 'https://', 'https://:1/', 'localhost':
+        for bad in ('http://localhost/', 'https://', 'https://:1/', 'localhost', 'https://localhost/a b',
+                    'https://localhost/ HTTP/1.1\r\nX-Of-Its-Own: 1\r\nY:', 'https://localhost/\x7f'):
             done = process.run(self.chosen.get, '--ca', self.pki.root, bad)
             check(done.code == 64 and 'https_get [--ca FILE] URL' in done.err.text, f'{bad}: it ended with {done.code}')
+
+    def request_of(self, address, *command):
+        """What is asked of a server at `address` by a program that gets its port in the place of PORT."""
+        identity = self.pki.identity('ipv6' if ':' in address else 'good')
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
+        context.set_ciphers(OPENSSL_SUITE)
+        context.load_cert_chain(identity.chain, identity.key)
+        with socket.socket(socket.AF_INET6 if ':' in address else socket.AF_INET) as listening:
+            try:
+                listening.bind((address, 0))
+            except OSError:
+                raise Skip('there is no IPv6 here') from None
+            listening.listen()
+            listening.settimeout(process.PATIENCE)
+            port = str(listening.getsockname()[1])
+            with process.Process(*(str(it).replace('PORT', port) for it in command)):
+                accepted, _ = listening.accept()
+                accepted.settimeout(process.PATIENCE)
+                with context.wrap_socket(accepted, server_side=True) as connection:
+                    said = b''
+                    while b'\r\n\r\n' not in said:
+                        block = connection.recv(4096)
+                        check(block, f'it says only {said!r}')
+                        said += block
+                    return said.decode().replace(port, 'PORT').split('\r\n')
+
+    def asks_for(self, address, part, target):
+        said = self.request_of(address, self.chosen.get, '--ca', self.pki.root, f'https://{part}:PORT{target[0]}')
+        check(said[0] == f'GET {target[1]} HTTP/1.1' and said[1] == f'Host: {part}:PORT', f'it asks {said}')
+
+    def asks_in_order(self):
+        for target in (('/p', '/p'), ('/p?q=1#frag', '/p?q=1'), ('#/frag', '/'), ('?q', '/?q')):
+            self.asks_for('127.0.0.1', '127.0.0.1', target)
+
+    def asks_over_ipv6(self):
+        self.asks_for('::1', '[::1]', ('/p#frag', '/p'))
 
     # --- https_server
 
@@ -131,6 +171,23 @@ class Https:
                     check(third.code is None, 'one more than allowed was served')
                 check(third.wait() == 0, 'who waited is not served')
 
+    def alert_survives_what_still_comes(self):
+        with self.server() as (_, port), socket.create_connection(('127.0.0.1', port)) as plain:
+            plain.sendall(out_of_order())
+            records = list(read_records(plain))
+            check(records == [(ALERT, b'\x02\x0a')], f'instead of a fatal unexpected_message there came {records}')
+
+    def outlives_a_want_of_files(self, program=None):
+        if process.has_sanitizer(program or self.chosen.server):
+            raise Skip('sanitizers need files of their own')
+        with self.server(program=program) as (server, port):
+            limits = resource.prlimit(server.pid, resource.RLIMIT_NOFILE)
+            resource.prlimit(server.pid, resource.RLIMIT_NOFILE, (0, limits[1]))
+            with socket.create_connection(('127.0.0.1', port)):
+                time.sleep(0.3)  # in which it tries to accept
+            resource.prlimit(server.pid, resource.RLIMIT_NOFILE, limits)
+            self.client(port).close()
+
     def ends_in_order(self):
         with self.server() as (server, port):
             idle, busy = self.client(port), self.client(port)
@@ -169,6 +226,24 @@ class Https:
             check(done.out.text == lines, 'what came back is not what was sent')
             server.expect(rb'closed\n')
 
+    def websockets_are_bounded(self):
+        self.outlives_a_want_of_files(self.chosen.websocket)
+        with self.server('--most', '1', program=self.chosen.websocket) as (_, port):
+            with self.client(port) as first, process.Process(self.chosen.websocket, '--ca', self.pki.root, '--connect',
+                                                             'localhost', '--port', port) as second:
+                second.write(b'hello\n')
+                time.sleep(0.3)  # in which it would be served
+                check(second.out.text == '', 'one more than allowed was served')
+                first.close()
+                second.expect(rb'hello\n')
+                second.close_input()
+                check(second.wait() == 0, 'who waited is not served')
+
+    def asks_for_websocket_over_ipv6(self):
+        said = self.request_of('::1', self.chosen.websocket, '--ca', self.pki.root, '--connect', '::1',
+                               '--port', 'PORT')
+        check('Host: [::1]:PORT' in said, f'it asks {said}')
+
 
 def main():
     arguments = argparse.ArgumentParser()
@@ -186,15 +261,21 @@ def main():
             ('https_server ends whatever its clients do', it.ends_whatever_clients_do),
             ('wrk drives https_server with 200 connections without an error', it.serves_many),
             ('websocket_echo talks to itself', it.websockets),
+            ('websocket_echo serves no more than allowed, and outlives a want of files', it.websockets_are_bounded),
+            ('websocket_echo asks over IPv6', it.asks_for_websocket_over_ipv6),
         ]
         for name, function in (
                 ('https_get gets a page from nginx, and refuses one with a certificate of a stranger',
                  it.gets_from_nginx),
                 ('https_get gets a page from https_server', it.gets_from_our_server),
                 ('https_get says what went wrong', it.says_what_went_wrong),
+                ('https_get asks for what is between host and fragment', it.asks_in_order),
+                ('https_get asks over IPv6', it.asks_over_ipv6),
                 ('https_server serves curl twice over one connection', it.serves_curl),
                 ('https_server: silent clients hold up nobody', it.silent_clients_hold_up_nobody),
                 ('https_server serves no more connections at a time than allowed', it.no_more_than_allowed),
+                ('https_server: its alert survives what still comes', it.alert_survives_what_still_comes),
+                ('https_server outlives a want of files', it.outlives_a_want_of_files),
                 ('https_server ends in order', it.ends_in_order),
                 *(long if chosen.thorough else [])):
             cases.case(name, function)

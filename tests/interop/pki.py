@@ -50,6 +50,7 @@ authorityKeyIdentifier = keyid
 BOTH_USES = 'digitalSignature, keyEncipherment'
 HERE = 'DNS:localhost, IP:127.0.0.1'
 LEAVES = {'good': (BOTH_USES, 'serverAuth', HERE),
+          'ipv6': (BOTH_USES, 'serverAuth', 'IP:::1'),
           'wrong_name': (BOTH_USES, 'serverAuth', 'DNS:elsewhere.example, IP:192.0.2.1'),
           'key_usage': ('digitalSignature', 'serverAuth', HERE),
           'extended_key_usage': (BOTH_USES, 'clientAuth', HERE)}

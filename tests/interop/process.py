@@ -23,6 +23,12 @@ def find(program):
     return shutil.which(program) or shutil.which(program, path='/usr/sbin:/sbin:/usr/local/sbin')
 
 
+def has_sanitizer(program):
+    """Whether it was built with one, which cannot work where files or memory run out."""
+    with open(program, 'rb') as binary:
+        return re.search(rb'__(asan|ubsan|tsan)_', binary.read()) is not None
+
+
 class Output:
     """What a program writes to one pipe, gathered by a thread."""
 

@@ -9,9 +9,9 @@ import contextlib
 import os
 import pathlib
 import re
+import resource
 import signal
 import socket
-import struct
 import sys
 import tempfile
 import time
@@ -20,32 +20,15 @@ import process
 from cases import Cases, Skip, check, skip_all
 from handfast import Programs, expect_established
 from pki import Pki
+from records import ALERT, DATA, HANDSHAKE, out_of_order, read_records, record
 from relay import TO_CLIENT, TO_SERVER, Relay
 from steps import check_session
-
-ALERT, HANDSHAKE, DATA = 21, 22, 23  # content types
-
-
-def record(content, fragment, version=0x0303):
-    return struct.pack('!BHH', content, version, len(fragment)) + fragment
 
 
 def hello_without_extensions():
     """A ClientHello as RFC 5246 §7.4.1.2 allows it: it ends behind the compression methods."""
     body = b'\x03\x03' + os.urandom(32) + b'\0' + b'\0\x02\0\x9d' + b'\x01\0'
     return record(HANDSHAKE, b'\x01' + len(body).to_bytes(3, 'big') + body, version=0x0301)
-
-
-def read_records(connection, patience=10):
-    """The records that come, to the end of the stream; a reset raises."""
-    connection.settimeout(patience)
-    stream = b''
-    while block := connection.recv(1 << 16):
-        stream += block
-        while len(stream) >= 5 and len(stream) >= 5 + int.from_bytes(stream[3:5], 'big'):
-            size = 5 + int.from_bytes(stream[3:5], 'big')
-            yield stream[0], stream[5:size]
-            stream = stream[size:]
 
 
 class Promises:
@@ -119,10 +102,23 @@ class Promises:
 
     def alert_survives_what_still_comes(self):
         with self.server('--echo') as (_, port), socket.create_connection(('127.0.0.1', port)) as plain:
-            # A message out of order, and far more behind it than the server will have read by then.
-            plain.sendall(record(HANDSHAKE, b'\x10\0\0\x02\0\0') + record(HANDSHAKE, os.urandom(16000)) * 40)
+            plain.sendall(out_of_order())
             records = list(read_records(plain))
             check(records == [(ALERT, b'\x02\x0a')], f'instead of a fatal unexpected_message there came {records}')
+
+    def waits_for_threads(self):
+        """Where there is no memory for one more thread, a connection is given up, and the server goes on."""
+        if process.has_sanitizer(self.ours.server_path):
+            raise Skip('sanitizers need memory of their own')
+        with self.server('--echo') as (server, port):
+            pages = int(pathlib.Path(f'/proc/{server.pid}/statm').read_text().split()[0])
+            limits = resource.prlimit(server.pid, resource.RLIMIT_AS)
+            resource.prlimit(server.pid, resource.RLIMIT_AS, (pages * resource.getpagesize() + (1 << 20), limits[1]))
+            with socket.create_connection(('127.0.0.1', port)) as plain:
+                server.expect(rb'could not serve a connection: Resource temporarily unavailable\n', server.err)
+                check(plain.recv(1) == b'', 'the connection is not given up')
+            resource.prlimit(server.pid, resource.RLIMIT_AS, limits)
+            self.exchange(port)
 
     def answers_get(self):
         for version in ('1.0', '1.1'):
@@ -248,6 +244,7 @@ def main():
                 ('tls_server: stalled clients hold up nobody', promises.stalled_clients_hold_up_nobody),
                 ('tls_server ends cleanly at SIGTERM', promises.ends_at_sigterm),
                 ('tls_server: its alert survives what still comes', promises.alert_survives_what_still_comes),
+                ('tls_server goes on where it can have no more threads', promises.waits_for_threads),
                 ('tls_server --http answers GET', promises.answers_get),
                 ('tls_server --http refuses other requests', promises.refuses_other_requests),
                 ('tls_server --echo sends a record for each record', promises.echoes_record_by_record),

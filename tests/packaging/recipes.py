@@ -112,8 +112,13 @@ def vcpkg(points):
     port = json.loads((packaging / 'vcpkg' / 'vcpkg.json').read_text())
     points.ok((port['name'], port['version-semver'], port['description'], port['license']) ==
               ('handfast', VERSION, DESCRIPTION, 'BSL-1.0'), "vcpkg's port has the name, the version and the description")
-    needed = {it['name']: it['version>='] for it in port['dependencies']}
+    needed, for_asio = ({it['name']: it['version>='] for it in whole['dependencies']}
+                        for whole in (port, port['features']['asio']))
     points.ok(needed == {'boost-hana': f'{BOOST}.0', 'libsodium': SODIUM}, "vcpkg's port needs what meson.build needs", needed)
+    headers = (path.read_text() for path in (top / 'include' / 'handfast' / 'net').rglob('*.hpp'))
+    included = {name for text in headers for name in re.findall(r'^#include <boost/(asio|beast)\W', text, re.MULTILINE)}
+    points.ok(for_asio == {f'boost-{name}': f'{BOOST}.0' for name in included},
+              "the feature asio of vcpkg's port needs what net/asio includes", for_asio, included)
 
 
 def debian(points):

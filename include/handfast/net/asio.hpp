@@ -2,7 +2,8 @@
 #ifndef HANDFAST_NET_ASIO_HPP
 #define HANDFAST_NET_ASIO_HPP
 
-// TLS as a stream of Asio's, Boost's or the one without Boost (define HANDFAST_STANDALONE_ASIO in all of the program).
+// TLS as a stream of Asio's, Boost's or the one without Boost (define HANDFAST_STANDALONE_ASIO, for a whole translation
+// unit).
 
 #include <handfast/net/asio/error_code.hpp>
 #include <handfast/net/asio/library.hpp>

@@ -9,7 +9,7 @@
 #include <handfast/tls/error.hpp>
 #include <handfast/tls/failure.hpp>
 
-// Failures of TLS as the error codes of the program's Asio. They stand where `failure` is, to be found by it.
+// Failures of TLS as the error codes of the translation unit's Asio. They stand where `failure` is, to be found by it.
 namespace handfast::inline HANDFAST_ABI::tls::inline HANDFAST_ASIO_ABI {
 
 /// What an error code of TLS is compared with where its kind alone matters: `if (ec == tls::errc::certificate)`. Each

@@ -2,8 +2,9 @@
 #ifndef HANDFAST_NET_ASIO_LIBRARY_HPP
 #define HANDFAST_NET_ASIO_LIBRARY_HPP
 
-// Which Asio: Boost's, or, where the program defines HANDFAST_STANDALONE_ASIO, the one without Boost. What is written
-// against it stands in an inline namespace of its name, so that both can be in one program.
+// Which Asio: Boost's, or, where HANDFAST_STANDALONE_ASIO is defined for a whole translation unit, the one without
+// Boost. What is written against it stands in an inline namespace of its name, so that units of both kinds can be in
+// one program.
 
 #include <handfast/version.hpp>
 
