@@ -177,7 +177,7 @@ private:
         return step;
     }
     static void throw_if(asio_error_code error) {
-        if (error) throw asio_system_error{error};
+        if (error) handfast::detail::raise(asio_system_error{error});
     }
     // `Token` may be a reference: a handler that the caller still has is copied, as everywhere in Asio.
     template <class Signature, class Token, class Step>
