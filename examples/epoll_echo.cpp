@@ -334,8 +334,10 @@ int run(examples::arguments const& given) {
     auto const most = allow_connections(given.number("--most").value_or(20'000));
     auto listener = hf::net::listen("127.0.0.1", given.port(given.value("--port").value_or("4433")));
     if (!listener) given.refuse(explain(listener.error()));
-    std::cout << "listening on " << to_text(listener->local_address()) << std::endl;
-    server{config, *std::move(listener), most, given.number("--report").value_or(0)}.run();
+    auto const here = to_text(listener->local_address());
+    server it{config, *std::move(listener), most, given.number("--report").value_or(0)};
+    std::cout << "listening on " << here << std::endl;
+    it.run();
     return 0;
 }
 

@@ -111,6 +111,10 @@ class Promises:
         if process.has_sanitizer(self.ours.server_path):
             raise Skip('sanitizers need memory of their own')
         with self.server('--echo') as (server, port):
+            until = time.monotonic() + process.PATIENCE
+            while len(list(pathlib.Path(f'/proc/{server.pid}/task').iterdir())) < 2:  # the one that accepts
+                check(time.monotonic() < until, 'it does not begin to accept')
+                time.sleep(0.01)
             pages = int(pathlib.Path(f'/proc/{server.pid}/statm').read_text().split()[0])
             limits = resource.prlimit(server.pid, resource.RLIMIT_AS)
             resource.prlimit(server.pid, resource.RLIMIT_AS, (pages * resource.getpagesize() + (1 << 20), limits[1]))
