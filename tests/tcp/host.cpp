@@ -358,8 +358,8 @@ BOOST_AUTO_TEST_CASE(a_peer_that_never_closes_is_given_up_once_it_is_released) {
 BOOST_AUTO_TEST_CASE(a_peer_that_keeps_its_window_shut_is_given_up_once_the_connection_is_released) {
     lab a;
     auto const [c, next] = a.opened(4000);
-    auto const shut = [&, next = next](std::uint32_t taken) {
-        return a.in({"ACK", 80, 4000, 501, next + taken, "", theirs, ours, 0});
+    auto const shut = [&, first = next](std::uint32_t taken) {
+        return a.in({"ACK", 80, 4000, 501, first + taken, "", theirs, ours, 0});
     };
     (void)shut(0);
     (void)c->write(hf::as_bytes("words"));
