@@ -65,7 +65,8 @@ public:
         return {};
     }
 
-    /// Asks for the next event and keeps what it tells; false where there is none for now. Not while data is unread.
+    /// Asks for the next event and keeps what it tells; false where it takes more bytes from the peer to have one. Not
+    /// while data is unread.
     bool advance() {
         if (over_) return false;
         auto const event = engine_->next_event();

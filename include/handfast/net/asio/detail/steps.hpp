@@ -16,7 +16,21 @@ namespace handfast::inline HANDFAST_ABI::net::detail::inline HANDFAST_ASIO_ABI {
 
 enum class need : std::uint8_t { nothing, to_read, to_write };
 
-class handshake_step {
+/// What each of them ends with.
+class step_end {
+public:
+    [[nodiscard]] asio_error_code error() const noexcept { return error_; }
+
+protected:
+    need ends_with(asio_error_code error) noexcept {
+        error_ = error;
+        return need::nothing;
+    }
+
+    asio_error_code error_{};
+};
+
+class handshake_step : public step_end {
 public:
     using cancellable = asio::enable_partial_cancellation;
 
@@ -40,25 +54,18 @@ public:
         ends_with(may_write_ || cancelled ? error : write_error_);
         return false;
     }
-    [[nodiscard]] asio_error_code error() const noexcept { return error_; }
     template <class Self>
     void complete(Self& self) const {
         self.complete(error_);
     }
 
 private:
-    need ends_with(asio_error_code error) noexcept {
-        error_ = error;
-        return need::nothing;
-    }
-
-    asio_error_code error_{};
     asio_error_code write_error_{};
     bool may_write_ = true;
 };
 
 template <class MutableBuffers>
-class read_step {
+class read_step : public step_end {
 public:
     using cancellable = asio::enable_total_cancellation;
 
@@ -87,7 +94,6 @@ public:
         ends_with(error);
         return false;
     }
-    [[nodiscard]] asio_error_code error() const noexcept { return error_; }
     [[nodiscard]] std::size_t count() const noexcept { return count_; }
     template <class Self>
     void complete(Self& self) const {
@@ -99,19 +105,13 @@ private:
     [[nodiscard]] bool has_answer(conversation const& talk) const noexcept {
         return may_write_ && talk.has_output() && !talk.writing.is_busy();
     }
-    need ends_with(asio_error_code error) noexcept {
-        error_ = error;
-        return need::nothing;
-    }
-
     MutableBuffers into_;
     std::size_t count_ = 0;
-    asio_error_code error_{};
     bool may_write_ = true;
 };
 
 template <class ConstBuffers>
-class write_step {
+class write_step : public step_end {
 public:
     using cancellable = asio::enable_partial_cancellation;
 
@@ -125,10 +125,7 @@ public:
         for (;;) {
             if (count_ == 0 && !empty) {
                 auto const taken = talk.write(from_);
-                if (!taken) {
-                    error_ = make_error_code(taken.error());
-                    return need::nothing;
-                }
+                if (!taken) return ends_with(make_error_code(taken.error()));
                 count_ = *taken;
             }
             if (talk.has_output() || talk.writing.is_busy()) return need::to_write;
@@ -139,7 +136,6 @@ public:
         error_ = error;
         return false;
     }
-    [[nodiscard]] asio_error_code error() const noexcept { return error_; }
     [[nodiscard]] std::size_t count() const noexcept { return count_; }
     template <class Self>
     void complete(Self& self) const {
@@ -149,10 +145,9 @@ public:
 private:
     ConstBuffers from_;
     std::size_t count_ = 0;
-    asio_error_code error_{};
 };
 
-class shutdown_step {
+class shutdown_step : public step_end {
 public:
     using cancellable = asio::enable_partial_cancellation;
 
@@ -164,10 +159,7 @@ public:
                 (void)talk.advance();
                 return need::nothing;
             }
-            if (talk.is_over()) {
-                error_ = talk.error_code();
-                return need::nothing;
-            }
+            if (talk.is_over()) return ends_with(talk.error_code());
             // Whoever says close_notify wants no more.
             talk.drop_unread();
             if (!talk.advance() && !talk.has_output()) return need::to_read;
@@ -177,14 +169,10 @@ public:
         error_ = error;
         return false;
     }
-    [[nodiscard]] asio_error_code error() const noexcept { return error_; }
     template <class Self>
     void complete(Self& self) const {
         self.complete(error_);
     }
-
-private:
-    asio_error_code error_{};
 };
 
 }  // namespace handfast::inline HANDFAST_ABI::net::detail::inline HANDFAST_ASIO_ABI
