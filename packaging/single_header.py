@@ -9,7 +9,7 @@
     handfast.hpp               every layer but tcp/, and of net/ what <handfast/net/posix.hpp> has; needs libsodium too
 
 Our headers stand in them in the order of inclusion, each within its own guard, so that single headers can be included
-together, and beside ordinary headers of the same version. wire/json.hpp, which needs Boost.JSON, is read only where
+together, and beside ordinary headers of the same version. They are not for separate compilation. wire/json.hpp, which needs Boost.JSON, is read only where
 HANDFAST_WITH_JSON is defined before the first inclusion. The same sources make the same bytes.
 
 With --forwarding, OUT_DIR/forwarding/FACE/handfast/ has for every header that is in a single header one that includes
@@ -27,10 +27,13 @@ FACES = {
     'handfast_wire': ['handfast/wire.hpp', 'handfast/wire'],
     'handfast_choreography': ['handfast/choreography.hpp', 'handfast/choreography', 'handfast/core/match.hpp'],
     'handfast': ['handfast/handfast.hpp', 'handfast/core', 'handfast/wire', 'handfast/choreography', 'handfast/asn1',
-                 'handfast/crypto', 'handfast/x509', 'handfast/tls', 'handfast/net/posix.hpp'],
+                 'handfast/crypto', 'handfast/x509', 'handfast/tls', 'handfast/source.hpp', 'handfast/net/posix.hpp'],
 }
 # Read only where the macro is defined.
 OPTIONAL = {'handfast/wire/json.hpp': 'HANDFAST_WITH_JSON'}
+
+# Whose includes follow, in an ordinary header, its declarations.
+SEPARATE = 'HANDFAST_SEPARATE_COMPILATION'
 
 INCLUDE = re.compile(r'\s*#\s*include\s*<([^>]+)>')
 
@@ -55,8 +58,11 @@ class SingleHeader:
         if name in self.inlined:
             return
         self.inlined[name] = ''  # no header includes itself by a detour: a test sees to that
-        kept, depth = [], 0
-        for line in (include / name).read_text().splitlines():
+        kept, after, depth = [], [], 0
+        # Without it, what is declared is defined in the same unit.
+        text = re.sub(rf'#ifndef {SEPARATE}\n((?:#include .*\n)+)#endif\n',
+                      lambda block: after.extend(INCLUDE.findall(block[1])) or '', (include / name).read_text())
+        for line in text.splitlines():
             if re.match(r'\s*#\s*if', line):
                 depth += 1
             elif re.match(r'\s*#\s*endif', line):
@@ -73,6 +79,8 @@ class SingleHeader:
         # Again, so that it stands behind what it includes.
         del self.inlined[name]
         self.inlined[name] = re.sub(r'\n{3,}', '\n\n', '\n'.join(kept)).strip('\n') + '\n'
+        for included in after:
+            self._inline(included)
 
     def text(self):
         guard = f'HANDFAST_SINGLE_{self.face.upper()}_HPP'
@@ -82,6 +90,9 @@ class SingleHeader:
                  f'packaging/single_header.py of the headers below include/handfast.\n//\n{licence}',
                  f'#ifndef {guard}\n#define {guard}\n',
                  ''.join(f'#include <{name}>\n' for name in sorted(self.foreign))]
+        if any(SEPARATE in text for text in self.inlined.values()):
+            parts.append(f'#ifdef {SEPARATE}\n#error "{SEPARATE} is for the ordinary headers: this one is compiled '
+                         'as a whole"\n#endif\n')
         for name, text in self.inlined.items():
             if name in OPTIONAL:
                 text = f'#ifdef {OPTIONAL[name]}\n{text}#endif\n'

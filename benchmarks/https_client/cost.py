@@ -4,6 +4,8 @@
 
     benchmarks/https_client/cost.py [--compiler PROGRAM]... [--runs N]
 
+handfast is measured twice: as headers alone, and compiled apart (docs/packaging.md), with what its own unit costs, once.
+
 The programs do the same, and show it first: each fetches a page from a server on the loopback interface, whose
 certificate they check, and refuses one whose name is another. Rounds are interleaved, each cell is the median of its
 rounds. The programs are linked with the static archive of their cryptography (libsodium, or libssl and libcrypto),
@@ -27,10 +29,15 @@ include = here.parent.parent / 'include'
 COMPILERS = ['g++', 'clang++-16', 'clang++-19']
 OPTIMISED, PLAIN = ['-O2', '-DNDEBUG'], ['-O0']
 SODIUM, OPENSSL = ['-l:libsodium.a'], ['-l:libssl.a', '-l:libcrypto.a', '-ldl']
-PROGRAMS = {'handfast, sockets': ('handfast_blocking.cpp', SODIUM),
-            'handfast, Boost.Asio': ('handfast_asio.cpp', SODIUM),
-            'OpenSSL, Boost.Asio': ('asio_openssl.cpp', OPENSSL),
-            'OpenSSL alone': ('openssl.cpp', OPENSSL)}
+APART, OWN_UNIT = ['-DHANDFAST_SEPARATE_COMPILATION'], "handfast's own unit"
+# What is compiled, with which options, and what the program is linked with; the own unit is none.
+UNITS = {'handfast compiled apart, sockets': ('handfast_blocking.cpp', APART, SODIUM),
+         'handfast compiled apart, Boost.Asio': ('handfast_asio.cpp', APART, SODIUM),
+         OWN_UNIT: ('handfast_source.cpp', APART, None),
+         'handfast, sockets': ('handfast_blocking.cpp', [], SODIUM),
+         'handfast, Boost.Asio': ('handfast_asio.cpp', [], SODIUM),
+         'OpenSSL, Boost.Asio': ('asio_openssl.cpp', [], OPENSSL),
+         'OpenSSL alone': ('openssl.cpp', [], OPENSSL)}
 PAGE = b'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 6\r\n\r\nhello\n'
 
 
@@ -100,18 +107,23 @@ def measure(compilers, runs):
         folder = pathlib.Path(name)
         with server(folder) as (port, certificate):
             for turn in range(runs):
-                cells = [(c, row, kind) for row in PROGRAMS for c in compilers for kind in ('-O0', '-O2')]
+                cells = [(c, row, kind) for row in UNITS for c in compilers for kind in ('-O0', '-O2')]
                 for compiler, row, kind in cells if turn % 2 == 0 else reversed(cells):
-                    source, libraries = PROGRAMS[row]
-                    unit = folder / 'unit.o'
+                    source, options, _ = UNITS[row]
+                    unit = folder / f'{compiler}{kind}{list(UNITS).index(row)}.o'
                     taken.setdefault((compiler, row, kind), []).append(
-                        compiled(compiler, source, OPTIMISED if kind == '-O2' else PLAIN, unit))
-                    if turn == 0 and kind == '-O2':
-                        program = folder / 'program'
-                        run(compiler, unit, '-o', program, '-Wl,--gc-sections', '-s', *libraries, '-pthread')
-                        show(program, port, certificate)
-                        sizes[compiler, row] = program.stat().st_size / 1000
+                        compiled(compiler, source, [*(OPTIMISED if kind == '-O2' else PLAIN), *options], unit))
                 print(f'round {turn + 1} of {runs}', file=sys.stderr)
+            for compiler in compilers:
+                own = folder / f'{compiler}-O2{list(UNITS).index(OWN_UNIT)}.o'
+                for index, (row, (_, options, libraries)) in enumerate(UNITS.items()):
+                    if libraries is None:
+                        continue
+                    program = folder / 'program'
+                    run(compiler, folder / f'{compiler}-O2{index}.o', *([own] if options == APART else []), '-o', program,
+                        '-Wl,--gc-sections', '-s', *libraries, '-pthread')
+                    show(program, port, certificate)
+                    sizes[compiler, row] = program.stat().st_size / 1000
     return {which: tuple(map(statistics.median, zip(*values))) for which, values in taken.items()}, sizes
 
 
@@ -119,7 +131,7 @@ def table(compilers, costs, sizes):
     yardstick = 'OpenSSL, Boost.Asio'
     lines = [['', *(f'{c} {kind}' for c in compilers for kind in ('-O0, CPU s / MB', '-O2, CPU s / MB', 'program, kB'))]]
     lines.append(['---'] * len(lines[0]))
-    for row in PROGRAMS:
+    for row in UNITS:
         cells = []
         for compiler in compilers:
             for kind in ('-O0', '-O2'):
@@ -128,7 +140,8 @@ def table(compilers, costs, sizes):
                 if row != yardstick:
                     words += f' ({seconds / costs[compiler, yardstick, kind][0]:.2f})'
                 cells.append(words)
-            cells.append(f'{sizes[compiler, row]:.0f}')
+            size = sizes.get((compiler, row))
+            cells.append('' if size is None else f'{size:.0f}')
         lines.append([row, *cells])
     return '\n'.join(f'| {" | ".join(line)} |' for line in lines)
 

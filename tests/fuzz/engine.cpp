@@ -20,7 +20,7 @@ void require(bool holds) {
 }
 
 /// Asks for events until there are none; whether the connection is over.
-bool drained(hf::tests::end& engine) {
+bool drained(hf::tls::connection_end& engine) {
     bool over = false;
     while (auto const event = engine.next_event()) {
         require(!over);

@@ -25,6 +25,7 @@ FRONTS = {
     'wire.hpp': {'core', 'wire'},
     'choreography.hpp': {'core', 'choreography'},
     'handfast.hpp': set(BELOW) - {'net'},
+    'source.hpp': set(BELOW) - {'net', 'tcp'},
 }
 
 
@@ -38,12 +39,16 @@ def ours(path):
 
 
 def reached(path):
-    """Every header of ours that `path` includes, at whatever depth."""
+    """Every header of ours that `path` includes, at whatever depth; but for what, at its end, a header of declarations
+    includes of impl/ (see core/separate_compilation.hpp)."""
     seen, left = set(), [path]
     while left:
-        for _, name in ours(left.pop()):
+        including = left.pop()
+        for _, name in ours(including):
             target = sources.top / 'include' / name
             relative = target.relative_to(sources.top)
+            if relative == including.parent / 'impl' / including.name:
+                continue
             if relative not in seen and target.exists():
                 seen.add(relative)
                 left.append(relative)
@@ -78,6 +83,13 @@ def main():
     points.none('detail belongs to its layer', [
         f'{h}:{n} includes <{name}>' for h in headers for n, name in ours(h)
         if 'detail' in name.split('/') and name.split('/')[1] != layer_of(h)])
+
+    points.none('impl/ is included by what declares it and by source.hpp alone', [
+        f'{h}:{n} includes <{name}>' for h in headers for n, name in ours(h) if 'impl' in name.split('/')
+        and name not in (f'{h.parent.relative_to("include")}/impl/{h.name}',) and h.name != 'source.hpp'])
+    compiled = {name for n, name in ours(sources.top / 'include/handfast/source.hpp')}
+    points.none('source.hpp has all of impl/', [
+        h for h in headers if h.parent.name == 'impl' and h.relative_to('include').as_posix() not in compiled])
 
     points.none('what is included of ours exists', [
         f'{f}:{n} includes <{name}>' for f in sources.files('.hpp', '.cpp') for n, name in ours(f)

@@ -19,7 +19,7 @@ def main():
     page = (top / 'docs' / 'packaging.md').read_text()
     consumers = top / 'tests' / 'consumers'
     texts = {path.relative_to(consumers): path.read_text() for path in sorted(consumers.rglob('*'))
-             if path.is_file() and path.suffix in ('.sh', '.txt', '.build', '.wrap')}
+             if path.is_file() and path.suffix in ('.sh', '.txt', '.build', '.wrap', '.cpp')}
     blocks = re.findall(r'^```\w+\n(.*?)^```', page, re.MULTILINE | re.DOTALL)
     points.ok(len(blocks) >= 8, 'there are blocks', len(blocks))
     for block in blocks:

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -17,10 +18,10 @@
 
 #include <handfast/core/bytes.hpp>
 #include <handfast/core/result.hpp>
-#include <handfast/tls/buffers.hpp>
+#include <handfast/tls/connection_end.hpp>
 #include <handfast/tls/error.hpp>
 #include <handfast/tls/event.hpp>
-#include <handfast/tls/observer.hpp>
+#include <handfast/tls/session_info.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
@@ -35,12 +36,12 @@ concept blocking_stream = std::movable<Stream> &&
                               s.close();
                           };
 
-/// An engine over a stream: the calls wait for the peer, each until its deadline at most.
+/// One end of a connection over a stream: the calls wait for the peer, each until its deadline at most.
 ///
 /// One thread may read (`read_some`) while another writes (`write`, `finish_writing`). Not at the same time as
 /// anything else: `handshake`, `close`, destruction. `handshake` and `read_some` may be called again after they
 /// ran into their deadline; a `write` that failed leaves nothing to do in its direction.
-template <class Engine, blocking_stream Stream>
+template <blocking_stream Stream>
 class blocking {
 public:
     using deadline = typename Stream::deadline;
@@ -140,38 +141,33 @@ public:
     }
 
     /// What was agreed on; meaningful once the handshake has succeeded.
-    [[nodiscard]] session_info const& session() const noexcept { return engine_.session(); }
+    [[nodiscard]] session_info const& session() const noexcept { return end_->session(); }
 
     /// See `basic_engine::export_keying_material`.
     result<void, error> export_keying_material(std::string_view label, std::optional<byte_view> context,
                                                byte_span out) const {
         std::scoped_lock const guard{engine_mutex_};
-        return engine_.export_keying_material(label, context, out);
+        return end_->export_keying_material(label, context, out);
     }
 
     [[nodiscard]] Stream& next_layer() noexcept { return stream_; }
 
 protected:
-    /// `arguments` are what the engine is made from besides its buffers and its observer.
-    template <class... Arguments>
-    blocking(std::size_t in_size, std::size_t out_size, Stream stream, observer* watcher, Arguments const&... arguments)
-        : in_(in_size), out_(out_size), stream_(std::move(stream)), engine_(arguments..., buffers{in_, out_}, watcher) {
-        in_flight_.reserve(out_size);
-    }
+    blocking(Stream stream, std::unique_ptr<connection_end> end) : stream_(std::move(stream)), end_(std::move(end)) {}
 
 private:
     [[nodiscard]] std::optional<event> next_event() {
         std::scoped_lock const guard{engine_mutex_};
-        return engine_.next_event();
+        return end_->next_event();
     }
     [[nodiscard]] bool is_established() const {
         std::scoped_lock const guard{engine_mutex_};
-        return engine_.is_established();
+        return end_->is_established();
     }
 
     [[nodiscard]] bool has_output() const {
         std::scoped_lock const guard{engine_mutex_};
-        return !engine_.to_send().empty();
+        return !end_->to_send().empty();
     }
 
     /// Sends what reading gave rise to (an alert, say), unless a writer is at work: that one takes it along, or finds
@@ -189,7 +185,7 @@ private:
         while (!bytes.empty()) {
             {
                 std::scoped_lock const guard{engine_mutex_};
-                auto const taken = engine_.write(bytes);
+                auto const taken = end_->write(bytes);
                 if (!taken) return fail(taken.error());
                 bytes = bytes.subspan(*taken);
                 take_output();
@@ -207,7 +203,7 @@ private:
         if (write_error_) return fail(*write_error_);
         {
             std::scoped_lock const guard{engine_mutex_};
-            engine_.close();
+            end_->close();
             take_output();
         }
         return flush_in_order(until);
@@ -219,13 +215,13 @@ private:
         byte_span room;
         {
             std::scoped_lock const guard{engine_mutex_};
-            room = engine_.receive_space();
+            room = end_->receive_space();
         }
         auto const size = stream_.read_some(room, until);
         if (!size) return fail(stream_error(size.error()));
         std::scoped_lock const guard{engine_mutex_};
-        if (*size == 0) engine_.end_of_input();
-        else engine_.received_in_place(*size);
+        if (*size == 0) end_->end_of_input();
+        else end_->received_in_place(*size);
         return {};
     }
 
@@ -237,9 +233,9 @@ private:
     /// Takes what the engine has for the peer: it is sent from a copy, so that the other thread may ask the engine
     /// for more meanwhile. Both locks are held.
     void take_output() {
-        auto const bytes = engine_.to_send();
+        auto const bytes = end_->to_send();
         in_flight_.insert(in_flight_.end(), bytes.begin(), bytes.end());
-        engine_.sent(bytes.size());
+        end_->sent(bytes.size());
     }
 
     /// Sends what there is for the peer; `writing_` is held.
@@ -277,14 +273,12 @@ private:
         return end.clean() ? error{.what = failure::closed_by_peer} : *end.error;
     }
 
-    std::vector<std::uint8_t> in_;
-    std::vector<std::uint8_t> out_;
     std::vector<std::uint8_t> in_flight_;
     std::size_t sent_ = 0;  // of in_flight_
     Stream stream_;
     std::mutex mutable engine_mutex_;
     std::mutex writing_;
-    Engine engine_;
+    std::unique_ptr<connection_end> end_;
     std::optional<error> write_error_;
     std::optional<error> over_;  // how it ended; from then on there are no events
     byte_view unread_;

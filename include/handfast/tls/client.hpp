@@ -5,8 +5,11 @@
 #include <utility>
 
 #include <handfast/tls/blocking.hpp>
-#include <handfast/tls/engine.hpp>
+#include <handfast/tls/client_config.hpp>
+#include <handfast/tls/connection_end.hpp>
 #include <handfast/tls/held_config.hpp>
+#include <handfast/tls/observer.hpp>
+#include <handfast/x509/server_name.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
@@ -16,13 +19,10 @@ namespace handfast::inline HANDFAST_ABI::tls {
 ///     client.handshake().value();
 ///     client.write("hello\n").value();
 template <blocking_stream Stream>
-class client : public blocking<client_engine, Stream> {
-    using base = blocking<client_engine, Stream>;
-
+class client : public blocking<Stream> {
 public:
     client(held_config<client_config> config, x509::server_name const& name, Stream stream, observer* watcher = nullptr)
-        : base(in_buffer_size(config->policy().limits.handshake_message), out_buffer_size, std::move(stream), watcher,
-               config, name) {}
+        : blocking<Stream>(std::move(stream), make_connection_end<client_engine>(std::move(config), watcher, name)) {}
 };
 
 }  // namespace handfast::inline HANDFAST_ABI::tls

@@ -238,6 +238,9 @@ public:
     client_engine(held_config<client_config> config, x509::server_name const& name, buffers memory,
                   observer* watcher = nullptr)
         : basic_engine(side::client, config->policy().limits, watcher, memory, config, name) {}
+
+    /// Bytes that `buffers::out` needs for a client of this configuration.
+    [[nodiscard]] static std::size_t out_size_for(client_config const&) noexcept { return out_buffer_size; }
 };
 
 /// The server's end. The memory of `buffers` must outlive it, and the configuration as `held_config` says.

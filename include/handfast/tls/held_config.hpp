@@ -2,12 +2,16 @@
 #ifndef HANDFAST_TLS_HELD_CONFIG_HPP
 #define HANDFAST_TLS_HELD_CONFIG_HPP
 
+#include <concepts>
 #include <memory>
 #include <utility>
 
-#include <handfast/tls/current_config.hpp>
+#include <handfast/version.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {
+
+template <class Config>
+class current_config;
 
 /// A configuration as one connection has it, made of whatever holds it: a configuration that outlives the connection;
 /// a `std::shared_ptr`, not null, which the connection then shares; or the one that a `current_config` has now, which
@@ -16,7 +20,13 @@ template <class Config>
 class held_config {
 public:
     held_config(Config const& config) noexcept : config_(std::shared_ptr<void>{}, &config) {}
-    held_config(Config const&&) = delete;  // it would be gone before the connection
+    held_config(Config const&&) = delete;
+    template <std::same_as<Config> Temporary>
+    held_config(Temporary&&) {
+        static_assert(!std::same_as<Temporary, Config>,
+                      "a connection requires a configuration that outlives it: a variable, a std::shared_ptr or a "
+                      "current_config; a temporary is gone before");
+    }
     held_config(std::shared_ptr<Config const> config) noexcept : config_(std::move(config)) {}
     held_config(std::shared_ptr<Config> config) noexcept : config_(std::move(config)) {}
     held_config(current_config<Config> const& config) : config_(config.get()) {}

@@ -26,7 +26,7 @@ inline bytes of(std::string_view text) { return of(as_bytes(text)); }
 
 /// An end and all that it has told.
 struct party {
-    std::unique_ptr<end> engine;
+    std::unique_ptr<connection_end> engine;
     bytes data{};
     bytes unsent{};
     bool established = false;

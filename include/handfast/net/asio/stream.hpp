@@ -13,18 +13,16 @@
 #include <handfast/core/bytes.hpp>
 #include <handfast/core/result.hpp>
 #include <handfast/net/asio/detail/conversation.hpp>
-#include <handfast/net/asio/detail/end.hpp>
 #include <handfast/net/asio/detail/lowest_layer.hpp>
 #include <handfast/net/asio/detail/operation.hpp>
 #include <handfast/net/asio/detail/steps.hpp>
 #include <handfast/net/asio/detail/within.hpp>
 #include <handfast/net/asio/library.hpp>
 #include <handfast/tls/client_config.hpp>
-#include <handfast/tls/engine.hpp>
+#include <handfast/tls/connection_end.hpp>
 #include <handfast/tls/error.hpp>
 #include <handfast/tls/held_config.hpp>
 #include <handfast/tls/observer.hpp>
-#include <handfast/tls/server_config.hpp>
 #include <handfast/tls/session_info.hpp>
 #include <handfast/x509/server_name.hpp>
 
@@ -58,13 +56,13 @@ public:
     asio_stream(Next&& next, tls::held_config<tls::client_config> config, x509::server_name const& name,
                 tls::observer* watcher = nullptr)
         : next_layer_(std::forward<Next>(next)),
-          talk_(converse(std::make_unique<detail::end_of<tls::client_engine, tls::client_config>>(
-              std::move(config), tls::out_buffer_size, watcher, name))) {}
+          talk_(converse(tls::make_connection_end<tls::client_engine>(std::move(config), watcher, name))) {}
 
     /// A server's end.
     template <class Next>
     asio_stream(Next&& next, tls::held_config<tls::server_config> config, tls::observer* watcher = nullptr)
-        : next_layer_(std::forward<Next>(next)), talk_(serve(std::move(config), watcher)) {}
+        : next_layer_(std::forward<Next>(next)),
+          talk_(converse(tls::make_connection_end<tls::server_engine>(std::move(config), watcher))) {}
 
     [[nodiscard]] executor_type get_executor() noexcept { return next_layer_.get_executor(); }
     [[nodiscard]] next_layer_type& next_layer() noexcept { return next_layer_; }
@@ -77,14 +75,14 @@ public:
     }
 
     /// What was agreed on; meaningful once the handshake has succeeded.
-    [[nodiscard]] tls::session_info const& session() const noexcept { return talk_->engine().session(); }
+    [[nodiscard]] tls::session_info const& session() const noexcept { return talk_->end().session(); }
     /// How the session of TLS ended that did not end well, with its words and its alert (`describe`).
     [[nodiscard]] std::optional<tls::error> const& last_error() const noexcept { return talk_->error(); }
     /// See `tls::basic_engine::export_keying_material`.
     [[nodiscard]] result<void, tls::error> export_keying_material(std::string_view label,
                                                                   std::optional<byte_view> context,
                                                                   byte_span out) const {
-        return talk_->engine().export_keying_material(label, context, out);
+        return talk_->end().export_keying_material(label, context, out);
     }
 
     // The overloads without an `error` throw the code as a `system_error`.
@@ -161,14 +159,8 @@ public:
     }
 
 private:
-    [[nodiscard]] std::unique_ptr<detail::conversation> converse(std::unique_ptr<detail::end> engine) {
-        return std::make_unique<detail::conversation>(std::move(engine), get_executor());
-    }
-    [[nodiscard]] std::unique_ptr<detail::conversation> serve(tls::held_config<tls::server_config> config,
-                                                              tls::observer* watcher) {
-        auto const out_size = tls::server_engine::out_size_for(*config);
-        return converse(std::make_unique<detail::end_of<tls::server_engine, tls::server_config>>(std::move(config),
-                                                                                                 out_size, watcher));
+    [[nodiscard]] std::unique_ptr<detail::conversation> converse(std::unique_ptr<tls::connection_end> end) {
+        return std::make_unique<detail::conversation>(std::move(end), get_executor());
     }
 
     template <class Step>

@@ -11,12 +11,13 @@
 #include <vector>
 
 #include <handfast/core/bytes.hpp>
-#include <handfast/net/asio/detail/end.hpp>
 #include <handfast/net/asio/detail/gate.hpp>
 #include <handfast/net/asio/error_code.hpp>
 #include <handfast/net/asio/library.hpp>
+#include <handfast/tls/connection_end.hpp>
 #include <handfast/tls/error.hpp>
 #include <handfast/tls/event.hpp>
+#include <handfast/tls/record/format.hpp>
 
 namespace handfast::inline HANDFAST_ABI::net::detail::inline HANDFAST_ASIO_ABI {
 
@@ -25,8 +26,8 @@ namespace handfast::inline HANDFAST_ABI::net::detail::inline HANDFAST_ASIO_ABI {
 class conversation {
 public:
     template <class Executor>
-    conversation(std::unique_ptr<end> engine, Executor const& executor)
-        : reading(executor), writing(executor), engine_(std::move(engine)) {}
+    conversation(std::unique_ptr<tls::connection_end> end, Executor const& executor)
+        : reading(executor), writing(executor), end_(std::move(end)) {}
 
     gate reading;
     gate writing;
@@ -34,12 +35,12 @@ public:
     // What there is for the peer. It is sent from a copy, so that whoever else has something to say meanwhile finds
     // room in the engine; and it stays until it has been sent, so that an operation that was cancelled loses nothing.
 
-    [[nodiscard]] bool has_output() const noexcept { return !in_flight_.empty() || !engine_->to_send().empty(); }
+    [[nodiscard]] bool has_output() const noexcept { return !in_flight_.empty() || !end_->to_send().empty(); }
     [[nodiscard]] asio::const_buffer output() {
         if (in_flight_.empty()) {
-            auto const bytes = engine_->to_send();
+            auto const bytes = end_->to_send();
             in_flight_.assign(bytes.begin(), bytes.end());
-            engine_->sent(bytes.size());
+            end_->sent(bytes.size());
         }
         return asio::buffer(in_flight_) + sent_;
     }
@@ -54,14 +55,14 @@ public:
 
     /// Where the next layer is to read to: asked for once for each `received`.
     [[nodiscard]] asio::mutable_buffer input_space() noexcept {
-        auto const room = engine_->receive_space();
+        auto const room = end_->receive_space();
         return asio::buffer(room.data(), room.size());
     }
     /// What reading came to; the error, unless it is the end of the input.
     asio_error_code received(std::size_t size, asio_error_code error) noexcept {
-        if (size > 0) engine_->received_in_place(size);
+        if (size > 0) end_->received_in_place(size);
         if (error != asio::error::eof) return error;
-        engine_->end_of_input();
+        end_->end_of_input();
         return {};
     }
 
@@ -69,7 +70,7 @@ public:
     /// while data is unread.
     bool advance() {
         if (over_) return false;
-        auto const event = engine_->next_event();
+        auto const event = end_->next_event();
         if (!event) return false;
         if (auto const* d = std::get_if<tls::data>(&*event)) unread_ = asio::buffer(d->bytes.data(), d->bytes.size());
         else if (std::holds_alternative<tls::peer_closed>(*event)) peer_closed_ = true;
@@ -84,7 +85,7 @@ public:
 
     // What is known.
 
-    [[nodiscard]] bool is_established() const noexcept { return engine_->is_established(); }
+    [[nodiscard]] bool is_established() const noexcept { return end_->is_established(); }
     /// The peer has said that nothing more comes, and there is nothing left of what came.
     [[nodiscard]] bool is_at_end() const noexcept { return peer_closed_ && unread_.size() == 0; }
     /// The last event has been told.
@@ -93,7 +94,7 @@ public:
     [[nodiscard]] asio_error_code error_code() const noexcept {
         return error_ ? make_error_code(*error_) : asio_error_code{};
     }
-    [[nodiscard]] end const& engine() const noexcept { return *engine_; }
+    [[nodiscard]] tls::connection_end const& end() const noexcept { return *end_; }
 
     // What the program does.
 
@@ -123,13 +124,13 @@ public:
 
     /// Says close_notify; again, it does nothing.
     void close() {
-        if (!std::exchange(closing_, true)) engine_->close();
+        if (!std::exchange(closing_, true)) end_->close();
     }
 
 private:
-    [[nodiscard]] result<std::size_t, tls::error> write_bytes(byte_view bytes) { return engine_->write(bytes); }
+    [[nodiscard]] result<std::size_t, tls::error> write_bytes(byte_view bytes) { return end_->write(bytes); }
 
-    std::unique_ptr<end> engine_;
+    std::unique_ptr<tls::connection_end> end_;
     std::vector<std::uint8_t> in_flight_{};
     std::size_t sent_ = 0;  // of in_flight_
     std::vector<std::uint8_t> gathered_{};
