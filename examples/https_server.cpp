@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A server of one page: Boost.Beast over TLS by handfast. A coroutine for each connection, all in one thread.
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cstddef>
 #include <iostream>
@@ -23,9 +22,11 @@
 #include <boost/beast/http.hpp>
 
 #include <handfast/net/asio.hpp>
+#include <handfast/tls/current_config.hpp>
 
 #include "support/arguments.hpp"
 #include "support/server_config_from.hpp"
+#include "support/turn_away.hpp"
 
 namespace {
 
@@ -146,7 +147,7 @@ private:
         error_code error;
         transport.socket().set_option(tcp::no_delay{true}, error);
         co_await stream.async_handshake(patience_, asio::redirect_error(use_awaitable, error));
-        if (error) co_return co_await fail(stream, "handshake failed: ", error);
+        if (error) co_return co_await examples::turn_away(stream, "handshake failed: ", error, last_words);
         beast::flat_buffer buffer;
         for (bool more = true; more && !stopping_;) {
             http::request_parser<http::string_body> parser;
@@ -170,23 +171,10 @@ private:
             co_await http::async_write(stream, answer, asio::redirect_error(use_awaitable, error));
             if (error) break;
         }
-        if (error && !idle) co_return co_await fail(stream, "connection failed: ", error);
+        if (error && !idle) co_return co_await examples::turn_away(stream, "connection failed: ", error, last_words);
         idle = false;
         transport.expires_never();
         co_await stream.async_shutdown(last_words, asio::redirect_error(use_awaitable, error));
-    }
-
-    /// Says what went wrong. Where it was TLS, the client was sent an alert, which must not be lost in the reset that
-    /// follows if what still comes from the client is not read.
-    static asio::awaitable<void> fail(stream_type& stream, std::string_view what, error_code error) {
-        auto const& tls = stream.last_error();
-        std::cerr << what << (tls && error == tls->what ? std::string{explain(*tls).view()} : error.message()) << '\n';
-        if (!tls) co_return;
-        auto& transport = stream.next_layer();
-        transport.socket().shutdown(tcp::socket::shutdown_send, error);
-        transport.expires_after(last_words);
-        for (std::array<char, 4096> dropped; !error;)
-            co_await transport.async_read_some(asio::buffer(dropped), asio::redirect_error(use_awaitable, error));
     }
 
     asio::io_context& io_;

@@ -26,6 +26,7 @@
 #include <handfast/net/asio/beast.hpp>
 
 #include "support/arguments.hpp"
+#include "support/turn_away.hpp"
 
 namespace {
 
@@ -47,10 +48,13 @@ websocket_echo --ca ca.pem --connect HOST [--port N]
 )";
 
 constexpr auto patience = 10s;
+constexpr auto last_words = 2s;
 
 asio::awaitable<void> echo(tcp::socket socket, hf::tls::server_config const& config) {
     stream_type stream{beast::tcp_stream{std::move(socket)}, config};
-    co_await stream.next_layer().async_handshake(patience, use_awaitable);
+    error_code error;
+    co_await stream.next_layer().async_handshake(patience, asio::redirect_error(use_awaitable, error));
+    if (error) co_return co_await examples::turn_away(stream.next_layer(), "handshake failed: ", error, last_words);
     stream.set_option(websocket::stream_base::timeout::suggested(beast::role_type::server));
     co_await stream.async_accept(use_awaitable);
     for (beast::flat_buffer message;; message.clear()) {

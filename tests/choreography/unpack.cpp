@@ -148,8 +148,10 @@ BOOST_AUTO_TEST_CASE(what_came_instead_is_said) {
     BOOST_TEST(words_of_failure<memo>(hear(from)) == "nothing was thrown");
     wires wires;
     end_of<client>{&wires}.put<proof>(proof{}, 0);
-    BOOST_TEST(words_of_failure<hello>(hf::start<login, server>(end_of<server>{&wires}).receive()) ==
-               "the server, at the start, received no hello: what came may not come there");
+    BOOST_TEST(
+        words_of_failure<hello>(hf::start<login, server>(end_of<server>{&wires}).receive()) ==
+        "the server, at the start, received no hello: what came may not come there; allowed here: receive hello; "
+        "at any time: send ping, receive panic, send panic, send bye");
 }
 
 BOOST_AUTO_TEST_CASE(match_calls_the_one_that_takes_it) {

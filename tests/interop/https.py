@@ -171,8 +171,8 @@ class Https:
                     check(third.code is None, 'one more than allowed was served')
                 check(third.wait() == 0, 'who waited is not served')
 
-    def alert_survives_what_still_comes(self):
-        with self.server() as (_, port), socket.create_connection(('127.0.0.1', port)) as plain:
+    def alert_survives_what_still_comes(self, program=None):
+        with self.server(program=program) as (_, port), socket.create_connection(('127.0.0.1', port)) as plain:
             plain.sendall(out_of_order())
             records = list(read_records(plain))
             check(records == [(ALERT, b'\x02\x0a')], f'instead of a fatal unexpected_message there came {records}')
@@ -226,6 +226,9 @@ class Https:
             check(done.out.text == lines, 'what came back is not what was sent')
             server.expect(rb'closed\n')
 
+    def websockets_turn_away(self):
+        self.alert_survives_what_still_comes(self.chosen.websocket)
+
     def websockets_are_bounded(self):
         self.outlives_a_want_of_files(self.chosen.websocket)
         with self.server('--most', '1', program=self.chosen.websocket) as (_, port):
@@ -261,6 +264,7 @@ def main():
             ('https_server ends whatever its clients do', it.ends_whatever_clients_do),
             ('wrk drives https_server with 200 connections without an error', it.serves_many),
             ('websocket_echo talks to itself', it.websockets),
+            ('websocket_echo: its alert survives what still comes', it.websockets_turn_away),
             ('websocket_echo serves no more than allowed, and outlives a want of files', it.websockets_are_bounded),
             ('websocket_echo asks over IPv6', it.asks_for_websocket_over_ipv6),
         ]

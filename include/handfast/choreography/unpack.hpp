@@ -119,8 +119,10 @@ template <class M, class Here, class... Received>
     say_whose<Here>(words);
     words << ", received no " << name_of<M>() << ": ";
     if (given.pending()) words << "nothing has come yet";
-    else if (given.refused()) words << "what came may not come there";
-    else if (given.failed()) words << "the transport could give no message";
+    else if (given.refused()) {
+        words << "what came may not come there; allowed here: ";
+        say_allowed<typename Here::protocol_type, typename Here::role_type>(words, Here::state);
+    } else if (given.failed()) words << "the transport could give no message";
     else words << given.message_name() << " came";
     abandon(std::move(given));
     handfast::detail::raise(not_received{words});
