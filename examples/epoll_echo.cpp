@@ -53,7 +53,8 @@ SIGTERM and SIGINT end the program, after connections had 2 seconds to end.
 constexpr auto handshake_time = 10s, end_time = 2s;
 constexpr auto accept_pause = 100ms;  // where accepting failed
 constexpr int records_a_turn = 16;
-constexpr std::size_t other_files = 16;  // those open beside connections, and some to spare
+constexpr std::size_t most_dropped = 1 << 20;  // of what comes after an alert
+constexpr std::size_t other_files = 16;        // those open beside connections, and some to spare
 
 /// Memory that nobody has written to yet: what is not needed is not there.
 class buffer {
@@ -79,7 +80,11 @@ public:
     [[nodiscard]] int socket() const noexcept { return stream_.native_handle(); }  // it does not block
     [[nodiscard]] bool is_established() const noexcept { return engine_.is_established(); }
     [[nodiscard]] clock_type::time_point begun() const noexcept { return begun_; }
-    void close() { engine_.close(); }
+    /// Nothing more is written; what still comes is dropped.
+    void close() {
+        closing_ = true;
+        engine_.close();
+    }
 
     enum class state { waits_for_socket, has_more_to_do, over };
 
@@ -94,17 +99,21 @@ public:
                 if (count < 0) return after_failed_call();
                 engine_.sent(static_cast<std::size_t>(count));
             }
-            if (over_) return state::over;
+            if (over_) return alert_sent_ ? drop_what_comes() : state::over;
             if (records == records_a_turn) return state::has_more_to_do;
             if (auto const event = engine_.next_event()) {
                 ++records;
                 hf::match(
                     *event,  //
-                    [&](tls::data const& e) { (void)engine_.write(e.bytes).value(); },
-                    [&](tls::peer_closed const&) { engine_.close(); },
+                    [&](tls::data const& e) {
+                        if (!closing_) (void)engine_.write(e.bytes).value();
+                    },
+                    [&](tls::peer_closed const&) { close(); },
                     [&](tls::closed const& e) {
                         over_ = true;
-                        if (!e.clean()) std::cerr << explain(*e.error).view() << '\n';
+                        if (e.clean()) return;
+                        alert_sent_ = e.error->path == tls::error::alert_path::sent;
+                        std::cerr << explain(*e.error).view() << '\n';
                     },
                     [](auto const&) {});
                 continue;
@@ -119,6 +128,19 @@ public:
     }
 
 private:
+    /// The peer was sent an alert, which must not be lost in the reset that follows if what still comes is not read.
+    [[nodiscard]] state drop_what_comes() noexcept {
+        if (!std::exchange(shut_, true)) ::shutdown(socket(), SHUT_WR);
+        for (int reads = 0; dropped_ < most_dropped; ++reads) {
+            if (reads == records_a_turn) return state::has_more_to_do;
+            auto const room = in_.span();
+            auto const count = ::recv(socket(), room.data(), room.size(), 0);
+            if (count < 0) return after_failed_call();
+            if (count == 0) break;
+            dropped_ += static_cast<std::size_t>(count);
+        }
+        return state::over;
+    }
     [[nodiscard]] static state after_failed_call() noexcept {
         return errno == EAGAIN ? state::waits_for_socket : state::over;
     }
@@ -130,7 +152,11 @@ private:
     buffer in_, out_;
     tls::server_engine engine_;
     clock_type::time_point begun_ = clock_type::now();
+    std::size_t dropped_ = 0;
+    bool closing_ = false;
     bool over_ = false;
+    bool alert_sent_ = false;
+    bool shut_ = false;
 };
 
 /// A descriptor of the system's that is closed in the end.

@@ -108,9 +108,9 @@ int run(examples::arguments const& given) {
     if (!from) given.refuse(given.others(1)[0] + " is not https://host[:port][/path]");
     auto const ca = given.value("--ca");
     auto trust = ca ? hf::x509::trust_store::from_pem_file(*ca) : hf::x509::trust_store::system();
-    if (!trust) given.refuse(describe(trust.error()));
+    if (!trust) given.refuse(explain(trust.error()));
     auto const name = hf::x509::server_name::parse(from->host);
-    if (!name) given.refuse(describe(name.error()));
+    if (!name) given.refuse(explain(name.error()));
 
     hf::tls::client_config const config{std::move(*trust)};
     asio::io_context io;
@@ -124,7 +124,7 @@ int run(examples::arguments const& given) {
         } catch (boost::system::system_error const& e) {
             // Of TLS more is known than a code can say.
             auto const& tls = stream.last_error();
-            if (tls && e.code() == tls->what) std::cerr << describe(*tls).view() << '\n';
+            if (tls && e.code() == tls->what) std::cerr << explain(*tls).view() << '\n';
             else std::cerr << e.code().message() << '\n';
         } catch (std::exception const& e) {
             std::cerr << e.what() << '\n';

@@ -23,6 +23,7 @@
 
 #include <handfast/net/asio.hpp>
 #include <handfast/tls/current_config.hpp>
+#include <handfast/tls/error.hpp>
 
 #include "support/arguments.hpp"
 #include "support/server_config_from.hpp"
@@ -157,7 +158,7 @@ private:
                 idle = true;
                 auto const count = co_await stream.async_read_some(buffer.prepare(4096),
                                                                    asio::redirect_error(use_awaitable, error));
-                // However a client goes that has asked for nothing: nobody is to be told.
+                // However a client goes that has asked for nothing: nobody is to be told, unless it was told why.
                 if (error) break;
                 idle = false;
                 buffer.commit(count);
@@ -171,7 +172,9 @@ private:
             co_await http::async_write(stream, answer, asio::redirect_error(use_awaitable, error));
             if (error) break;
         }
-        if (error && !idle) co_return co_await examples::turn_away(stream, "connection failed: ", error, last_words);
+        auto const& tls = stream.last_error();
+        if (error && (!idle || (tls && tls->path == hf::tls::error::alert_path::sent)))
+            co_return co_await examples::turn_away(stream, "connection failed: ", error, last_words);
         idle = false;
         transport.expires_never();
         co_await stream.async_shutdown(last_words, asio::redirect_error(use_awaitable, error));

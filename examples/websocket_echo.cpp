@@ -24,6 +24,9 @@
 #include <handfast/net/address.hpp>
 #include <handfast/net/asio.hpp>
 #include <handfast/net/asio/beast.hpp>
+#include <handfast/tls/client_config.hpp>
+#include <handfast/tls/server_config.hpp>
+#include <handfast/x509/server_name.hpp>
 
 #include "support/arguments.hpp"
 #include "support/turn_away.hpp"
@@ -50,11 +53,8 @@ websocket_echo --ca ca.pem --connect HOST [--port N]
 constexpr auto patience = 10s;
 constexpr auto last_words = 2s;
 
-asio::awaitable<void> echo(tcp::socket socket, hf::tls::server_config const& config) {
-    stream_type stream{beast::tcp_stream{std::move(socket)}, config};
-    error_code error;
-    co_await stream.next_layer().async_handshake(patience, asio::redirect_error(use_awaitable, error));
-    if (error) co_return co_await examples::turn_away(stream.next_layer(), "handshake failed: ", error, last_words);
+asio::awaitable<void> echo(stream_type& stream) {
+    co_await stream.next_layer().async_handshake(patience, use_awaitable);
     stream.set_option(websocket::stream_base::timeout::suggested(beast::role_type::server));
     co_await stream.async_accept(use_awaitable);
     for (beast::flat_buffer message;; message.clear()) {
@@ -64,7 +64,19 @@ asio::awaitable<void> echo(tcp::socket socket, hf::tls::server_config const& con
     }
 }
 
-asio::awaitable<void> serve(tcp::acceptor& listener, hf::tls::server_config const& config, std::size_t most) {
+asio::awaitable<void> serve(tcp::socket socket, hf::tls::server_config const& config) {
+    stream_type stream{beast::tcp_stream{std::move(socket)}, config};
+    error_code trouble;
+    try {
+        co_await echo(stream);
+    } catch (boost::system::system_error const& e) {
+        trouble = e.code();
+    }
+    if (trouble == websocket::error::closed) std::cout << "closed" << std::endl;
+    else co_await examples::turn_away(stream.next_layer(), "connection failed: ", trouble, last_words);
+}
+
+asio::awaitable<void> accept_all(tcp::acceptor& listener, hf::tls::server_config const& config, std::size_t most) {
     std::size_t running = 0;
     asio::steady_timer ended{listener.get_executor(), asio::steady_timer::time_point::max()};
     for (error_code error;;) {
@@ -80,28 +92,23 @@ asio::awaitable<void> serve(tcp::acceptor& listener, hf::tls::server_config cons
             continue;
         }
         ++running;
-        asio::co_spawn(listener.get_executor(), echo(std::move(socket), config), [&](std::exception_ptr trouble) {
+        asio::co_spawn(listener.get_executor(), serve(std::move(socket), config), [&](std::exception_ptr trouble) {
             --running;
             ended.cancel();
-            try {
-                if (trouble) std::rethrow_exception(trouble);
-            } catch (boost::system::system_error const& e) {
-                if (e.code() == websocket::error::closed) std::cout << "closed" << std::endl;
-                else std::cerr << e.what() << '\n';
-            }
+            if (trouble) std::rethrow_exception(trouble);
         });
     }
 }
 
 int run_server(examples::arguments const& given) {
-    hf::tls::server_config const config{hf::x509::certificate_chain::from_pem_file(given.required("--cert")).value(),
-                                        hf::rsa::private_key::from_pem_file(given.required("--key")).value()};
+    hf::tls::server_config const config{
+        hf::tls::server_identity::from_pem_files(given.required("--cert"), given.required("--key")).value()};
     asio::io_context io{1};
     tcp::acceptor listener{io, {asio::ip::address_v4::loopback(), given.port(given.value("--port").value_or("4433"))}};
-    std::cout << "listening on " << listener.local_endpoint() << std::endl;
     asio::signal_set signals{io, SIGTERM, SIGINT};
+    std::cout << "listening on " << listener.local_endpoint() << std::endl;
     signals.async_wait([&](error_code, int) { io.stop(); });
-    asio::co_spawn(io, serve(listener, config, given.number("--most").value_or(1'000)), asio::detached);
+    asio::co_spawn(io, accept_all(listener, config, given.number("--most").value_or(1'000)), asio::detached);
     io.run();
     return 0;
 }

@@ -9,8 +9,9 @@
     handfast.hpp               every layer but tcp/, and of net/ what <handfast/net/posix.hpp> has; needs libsodium too
 
 Our headers stand in them in the order of inclusion, each within its own guard, so that single headers can be included
-together, and beside ordinary headers of the same version. They are not for separate compilation. wire/json.hpp, which needs Boost.JSON, is read only where
-HANDFAST_WITH_JSON is defined before the first inclusion. The same sources make the same bytes.
+together, and beside ordinary headers of the same version. They are not for separate compilation. wire/json.hpp, which
+needs Boost.JSON, is read only where HANDFAST_WITH_JSON is defined before the first inclusion. The same sources make the
+same bytes.
 
 With --forwarding, OUT_DIR/forwarding/FACE/handfast/ has for every header that is in a single header one that includes
 the single header and nothing else: the tests of the layers are compiled against these. --depfile writes what was read,

@@ -16,17 +16,18 @@
 #include <boost/beast/core/tcp_stream.hpp>
 
 #include <handfast/net/asio.hpp>
+#include <handfast/tls/error.hpp>
 
 namespace examples {
 
-/// Says on the standard error stream what went wrong with a connection. Where it was TLS, the peer was sent an alert,
-/// which must not be lost in the reset that follows if what still comes from the peer is not read.
+/// Says on the standard error stream what went wrong with a connection. Where the peer was sent an alert, that must not
+/// be lost in the reset that follows if what still comes from the peer is not read.
 inline boost::asio::awaitable<void> turn_away(handfast::net::asio_stream<boost::beast::tcp_stream>& stream,
                                               std::string_view what, boost::system::error_code error,
                                               std::chrono::milliseconds longest) {
     auto const& tls = stream.last_error();
     std::cerr << what << (tls && error == tls->what ? std::string{explain(*tls).view()} : error.message()) << '\n';
-    if (!tls) co_return;
+    if (!tls || tls->path != handfast::tls::error::alert_path::sent) co_return;
     auto& transport = stream.next_layer();
     transport.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send, error);
     transport.expires_after(longest);

@@ -39,15 +39,15 @@ def ours(path):
 
 
 def reached(path):
-    """Every header of ours that `path` includes, at whatever depth; but for what, at its end, a header of declarations
-    includes of impl/ (see core/separate_compilation.hpp)."""
+    """Every header of ours that `path` includes, at whatever depth. That a header of declarations includes its impl/,
+    and that its impl/ includes it, is no detour for these two (see core/separate_compilation.hpp)."""
     seen, left = set(), [path]
     while left:
         including = left.pop()
         for _, name in ours(including):
             target = sources.top / 'include' / name
             relative = target.relative_to(sources.top)
-            if relative == including.parent / 'impl' / including.name:
+            if relative == including.parent / 'impl' / including.name and path in (including, relative):
                 continue
             if relative not in seen and target.exists():
                 seen.add(relative)

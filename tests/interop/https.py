@@ -21,7 +21,7 @@ import process
 from cases import Cases, Skip, check
 from peers import OPENSSL_SUITE
 from peers.nginx import PEER as nginx
-from records import ALERT, out_of_order, read_records
+from records import ALERT, answer_to_a_forged_record, out_of_order, read_records
 
 PAGE = '<p>Served over TLS 1.2 by handfast.</p>'
 
@@ -176,6 +176,9 @@ class Https:
             plain.sendall(out_of_order())
             records = list(read_records(plain))
             check(records == [(ALERT, b'\x02\x0a')], f'instead of a fatal unexpected_message there came {records}')
+        with self.server(program=program) as (_, port), self.client(port) as client:
+            kinds = answer_to_a_forged_record(client)
+            check(kinds == [ALERT], f'instead of an alert there came {kinds}')
 
     def outlives_a_want_of_files(self, program=None):
         if process.has_sanitizer(program or self.chosen.server):

@@ -18,6 +18,7 @@ import process
 from cases import Cases, Skip, check, skip_all
 from peers import OPENSSL_SUITE
 from pki import Pki
+from records import ALERT, answer_to_a_forged_record, out_of_order, read_records
 
 def wait_until(there, words):
     until = time.monotonic() + process.PATIENCE
@@ -142,6 +143,28 @@ class Idle:
             server.signal(signal.SIGCONT)
             check(server.wait() == 0, f'the server ended with {server.code}')
 
+    def alert_survives_what_still_comes(self):
+        server, port = self.server()
+        with server:
+            with socket.create_connection(('127.0.0.1', port)) as plain:
+                plain.sendall(out_of_order())
+                records = list(read_records(plain))
+                check(records == [(ALERT, b'\x02\x0a')], f'instead of a fatal unexpected_message there came {records}')
+            with self.tls_client(port) as client:
+                kinds = answer_to_a_forged_record(client)
+                check(kinds == [ALERT], f'instead of an alert there came {kinds}')
+
+    def ends_while_data_comes(self):
+        """Who still sends when the server has said that it ends is not cut off for it."""
+        server, port = self.server()
+        with server, self.tls_client(port) as client:
+            client.suppress_ragged_eofs = False
+            server.signal(signal.SIGTERM)
+            check(client.recv(1) == b'', 'the server does not say that it ends')
+            client.sendall(b'x')
+            client.unwrap()
+            check(server.wait() == 0 and server.err.text == '', f'the server says {server.err.text!r}')
+
     def ends(self):
         server, port = self.server()
         with server, self.clients(port, 5) as clients:
@@ -167,6 +190,8 @@ def main():
         cases.case('files run out', idle.out_of_files)
         cases.case('a busy connection does not delay another', idle.turns)
         cases.case('connections are let go at SIGTERM', idle.ends)
+        cases.case('an alert survives what still comes', idle.alert_survives_what_still_comes)
+        cases.case('data that comes after SIGTERM', idle.ends_while_data_comes)
         cases.case('SIGTERM amid other events', idle.ends_amid_events)
     return cases.done()
 

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Records of TLS as bytes, for peers that misbehave on purpose."""
+import os
+import socket
 import struct
 
 ALERT, HANDSHAKE, DATA = 21, 22, 23  # content types
@@ -24,3 +26,11 @@ def read_records(connection, patience=10):
 def out_of_order(behind=40):
     """A message that no handshake begins with, and that much behind it, of which a server will not have read all."""
     return record(HANDSHAKE, b'\x10\0\0\x02\0\0') + record(HANDSHAKE, bytes(16000)) * behind
+
+
+def answer_to_a_forged_record(client):
+    """The kinds of the records that come back, up to the end, where `client`, of Python's ssl, sends what no key has
+    made, and much behind it."""
+    with socket.socket(fileno=os.dup(client.fileno())) as below:
+        below.sendall(record(DATA, bytes(16000)) * 40)
+        return [kind for kind, _ in read_records(below)]

@@ -35,6 +35,13 @@ BOOST_AUTO_TEST_CASE(what_is_left_is_rounded_up) {
     BOOST_TEST(later.milliseconds_left() <= 10 * 60 * 1000);
 }
 
+BOOST_AUTO_TEST_CASE(a_span_of_time_is_counted_from_there) {
+    net::deadline const span = 10min;
+    BOOST_TEST(!span.has_passed());
+    BOOST_TEST(span.milliseconds_left() > 9 * 60 * 1000);
+    BOOST_TEST(span.milliseconds_left() <= 10 * 60 * 1000);
+}
+
 BOOST_AUTO_TEST_CASE(a_distant_one_fits_what_poll_takes) {
     auto const distant = net::deadline::in(24h * 365 * 10);
     BOOST_TEST(distant.milliseconds_left() == std::numeric_limits<int>::max());

@@ -146,8 +146,9 @@ def wire(points):
 
 
 def asio(points):
-    """The program that docs/asio.md ports, a diff: what it is made from, and what it becomes."""
-    diff = re.search(r'^```diff\n(.*?)^```', (top / 'docs' / 'asio.md').read_text(), re.MULTILINE | re.DOTALL).group(1)
+    """The program that docs/asio.md ports, a diff: what it is made from, and what it becomes; and its other programs."""
+    page = (top / 'docs' / 'asio.md').read_text()
+    diff = re.search(r'^```diff\n(.*?)^```', page, re.MULTILINE | re.DOTALL).group(1)
     lines = diff.splitlines(keepends=True)
     compiler = Compiler(build)
     for name, marks in ('before', ' -'), ('after', ' +'):
@@ -158,6 +159,9 @@ def asio(points):
         else:
             good, words = compiler.run('-fsyntax-only', '-x', 'c++', '-', text=text)
             points.ok(good, point, words)
+    for number, text in enumerate(programs(page), 1):
+        good, words = compiler.run('-fsyntax-only', '-x', 'c++', '-', text=text)
+        points.ok(good, f'docs/asio.md compiles: {number}', words)
 
 
 class Page:

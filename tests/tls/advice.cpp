@@ -16,7 +16,7 @@ static_assert(explain(tls::error{.what = failure::wrong_record_version}) ==
               "a record is not of TLS: look whether the peer speaks TLS on this port, or something else");
 static_assert(explain(tls::error_of(x509::error{x509::failure::wrong_name, "wanted a, it has b"}.at(0))) ==
               "certificate is not valid for this name (depth 0: wanted a, it has b): connect by a name that it has, or "
-              "have it issued for this one");
+              "have it issued with this one as a subjectAltName");
 static_assert(explain(tls::error{.what = failure::alert_received,
                                  .path = tls::error::alert_path::received,
                                  .alert = alert_description::unknown_ca,

@@ -93,7 +93,8 @@ BOOST_AUTO_TEST_CASE(no_path) {
     // Another key under the trusted name, told apart by its identifier; and the root presented, but not trusted.
     BOOST_TEST(outcome({certificates::leaf, certificates::intermediate}, {.anchor = certificates::same_name_root}) ==
                "issuer is not trusted (depth 1: CN=Test Root, O=Handfast Tests, which issued CN=Test Intermediate, "
-               "O=Handfast Tests, which issued CN=example.org, O=Handfast Tests)");
+               "O=Handfast Tests, which issued CN=example.org, O=Handfast Tests; another of that "
+               "name is there)");
     BOOST_TEST(outcome({certificates::leaf, certificates::intermediate, certificates::root},
                        {.anchor = certificates::self_signed}) ==
                "issuer is not trusted (depth 2: CN=Test Root, O=Handfast Tests is self-signed)");
@@ -115,7 +116,25 @@ BOOST_AUTO_TEST_CASE(two_roots_of_one_name) {
     byte_view const chain[]{leaf.der()[0], root.der()[0]};
     auto const store = trust_store::from_pem(trusted.to_pem()).value();
     BOOST_TEST(words_of(x509::verify_server_chain(chain, store, server_name{"example.org"}, now)) ==
-               "issuer is not trusted (depth 1: CN=root, which issued CN=root, which issued CN=server)");
+               "issuer is not trusted (depth 1: CN=root, which issued CN=root, which issued CN=server; "
+               "another of that name is there)");
+
+    // A server that signs for itself, and has a new key.
+    x509::certificate_wishes const own{.common_name = "server", .names = {server_name{"example.org"}}, .valid = valid};
+    auto const renewed = x509::self_signed(own, theirs).value();
+    auto const former = trust_store::from_pem(x509::self_signed(own, ours).value().to_pem()).value();
+    BOOST_TEST(words_of(x509::verify_server_chain(renewed.der(), former, server_name{"example.org"}, now)) ==
+               "issuer is not trusted (depth 0: CN=server, which issued CN=server; "
+               "another of that name is there)");
+}
+
+BOOST_AUTO_TEST_CASE(a_common_name_is_no_name) {
+    auto const key = rsa::private_key::from_pem(certificates::leaf_key).value();
+    auto const chain = x509::self_signed({.common_name = "example.org", .valid = {now - 1, now + 1}}, key).value();
+    auto const store = trust_store::from_pem(chain.to_pem()).value();
+    BOOST_TEST(words_of(x509::verify_server_chain(chain.der(), store, server_name{"example.org"}, now)) ==
+               "certificate is not valid for this name (depth 0: wanted example.org, it has no name: a common name is "
+               "none)");
 }
 
 BOOST_AUTO_TEST_CASE(wrong_signatures) {

@@ -10,7 +10,8 @@
 namespace handfast::inline HANDFAST_ABI::net {
 
 /// The moment after which a blocking call gives up, on the steady clock; by default there is none.
-/// A moment rather than a span of time, so that a call made of many reads has one bound in all.
+/// A moment rather than a span of time, so that a call made of many reads has one bound in all; a span that is given in
+/// its place, `handshake(10s)`, is counted from there.
 class deadline {
 public:
     using clock = std::chrono::steady_clock;
@@ -19,7 +20,10 @@ public:
     constexpr deadline() noexcept = default;
     constexpr deadline(clock::time_point at) noexcept : at_(at) {}
     /// `duration` from now.
-    [[nodiscard]] static deadline in(clock::duration duration) noexcept { return clock::now() + duration; }
+    template <class Rep, class Period>
+    deadline(std::chrono::duration<Rep, Period> duration) noexcept
+        : at_(clock::now() + std::chrono::ceil<clock::duration>(duration)) {}
+    [[nodiscard]] static deadline in(clock::duration duration) noexcept { return duration; }
 
     [[nodiscard]] constexpr bool is_never() const noexcept { return at_ == clock::time_point::max(); }
     [[nodiscard]] bool has_passed() const noexcept { return !is_never() && clock::now() >= at_; }

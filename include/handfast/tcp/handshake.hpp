@@ -2,6 +2,7 @@
 #ifndef HANDFAST_TCP_HANDSHAKE_HPP
 #define HANDFAST_TCP_HANDSHAKE_HPP
 
+#include <concepts>
 #include <cstdint>
 #include <string_view>
 
@@ -42,16 +43,10 @@ struct rst {
 
 /// A segment that was sent before, and may have been lost, or arrive twice (§3.8.1). It changes nothing for either.
 template <class Segment>
-struct retransmission;
-template <>
-struct retransmission<syn> {
-    static constexpr std::string_view name = "SYN again";
-    syn first{};
-};
-template <>
-struct retransmission<syn_ack> {
-    static constexpr std::string_view name = "SYN + ACK again";
-    syn_ack first{};
+    requires std::same_as<Segment, syn> || std::same_as<Segment, syn_ack>
+struct retransmission {
+    static constexpr std::string_view name = std::same_as<Segment, syn> ? "SYN again" : "SYN + ACK again";
+    Segment first{};
 };
 
 /// The side that calls active OPEN.

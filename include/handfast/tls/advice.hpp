@@ -44,7 +44,8 @@ namespace handfast::inline HANDFAST_ABI::tls {
         case failure::alert_received: return "the peer's log may say more";
         case failure::closed_by_peer: return "look whether the peer speaks TLS 1.2 on this port; its log may say more";
         case failure::truncated: return "take what came as incomplete: somebody may have cut it off";
-        case failure::timed_out: return "look whether the peer speaks TLS on this port, or give it more time";
+        case failure::timed_out:
+            return "give it more time, or look what it waits for: in a handshake, whether it speaks TLS on this port";
         case failure::cipher_unavailable: return "build with a cipher that this processor has";
         case failure::invalid_server_name:
             return "give a host name such as example.org, or an address such as 192.0.2.1";

@@ -7,6 +7,7 @@
 #include <handfast/tls/blocking.hpp>
 #include <handfast/tls/client_config.hpp>
 #include <handfast/tls/connection_end.hpp>
+#include <handfast/tls/current_config.hpp>
 #include <handfast/tls/held_config.hpp>
 #include <handfast/tls/observer.hpp>
 #include <handfast/x509/server_name.hpp>

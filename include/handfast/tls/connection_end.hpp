@@ -2,6 +2,7 @@
 #ifndef HANDFAST_TLS_CONNECTION_END_HPP
 #define HANDFAST_TLS_CONNECTION_END_HPP
 
+#include <concepts>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -15,6 +16,7 @@
 #include <handfast/tls/held_config.hpp>
 #include <handfast/tls/observer.hpp>
 #include <handfast/tls/session_info.hpp>
+#include <handfast/x509/server_name.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
@@ -48,12 +50,15 @@ public:
                                                                      byte_span out) const = 0;
 };
 
-/// Makes the end of one connection, with buffers of the sizes that its configuration asks for: of `client_engine` from
-/// a `client_config`, an observer or null, and the `x509::server_name` that is expected; of `server_engine` from a
-/// `server_config` and an observer or null.
-template <class Engine, class Config, class... Arguments>
-[[nodiscard]] std::unique_ptr<connection_end> make_connection_end(held_config<Config> config, observer* watcher,
-                                                                  Arguments const&... arguments);
+/// Makes a client's end of one connection, `make_connection_end<client_engine>(config, watcher, name)`, with buffers of
+/// the sizes that the configuration asks for. The observer may be null, else it must outlive the end.
+template <std::same_as<client_engine> Engine>
+[[nodiscard]] std::unique_ptr<connection_end> make_connection_end(held_config<client_config> config, observer* watcher,
+                                                                  x509::server_name const& name);
+
+/// The same for a server: `make_connection_end<server_engine>(config, watcher)`.
+template <std::same_as<server_engine> Engine>
+[[nodiscard]] std::unique_ptr<connection_end> make_connection_end(held_config<server_config> config, observer* watcher);
 
 }  // namespace handfast::inline HANDFAST_ABI::tls
 

@@ -39,7 +39,11 @@ class server_config {
 public:
     /// A server of one certificate.
     explicit server_config(x509::certificate_chain chain, rsa::private_key key, server_policy policy = {})
-        : server_config(one(std::move(chain), std::move(key)), std::move(policy)) {}
+        : server_config(server_identity{std::move(chain), std::move(key)}, std::move(policy)) {}
+
+    /// The same, of what may have come from files.
+    explicit server_config(server_identity identity, server_policy policy = {})
+        : server_config(one(std::move(identity)), std::move(policy)) {}
 
     /// A server of several. A client gets the first whose certificate is valid for the name that it asks for
     /// (RFC 6066 §3), and the first of all where it asks for none, or for one that no certificate has.
@@ -66,9 +70,9 @@ public:
     [[nodiscard]] std::optional<error> const& trouble() const noexcept { return trouble_; }
 
 private:
-    [[nodiscard]] static std::vector<server_identity> one(x509::certificate_chain chain, rsa::private_key key) {
+    [[nodiscard]] static std::vector<server_identity> one(server_identity identity) {
         std::vector<server_identity> all;
-        all.emplace_back(std::move(chain), std::move(key));
+        all.push_back(std::move(identity));
         return all;
     }
 

@@ -43,7 +43,7 @@ public:
         auto key = rsa::private_key::from_pem_file(key_path);
         if (!key) {
             error why{.what = failure::certificate_unacceptable};
-            why.words << key_path << ": " << describe(key.error());
+            why.words << key_path << ": " << explain(key.error());
             return fail(why);
         }
         server_identity made{*std::move(chain), *std::move(key)};

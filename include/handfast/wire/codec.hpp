@@ -18,6 +18,13 @@ inline constexpr std::size_t unbounded = std::numeric_limits<std::size_t>::max()
 namespace detail {
 template <class T>
 inline constexpr bool never = false;
+
+template <class T>
+struct wire_form_of {
+    static_assert(never<T>, "`wire::codec<T>` requires `T` to have a wire form: an integer, an enumeration, an "
+                            "array, a field type of `wire`, or a message (`HANDFAST_MESSAGE`, a `hana::Struct`)");
+    static constexpr std::size_t wanted = 0;
+};
 }  // namespace detail
 
 /// The wire form of `T`. Specialise it to give a form to a type of your own:
@@ -46,9 +53,10 @@ inline constexpr bool never = false;
 /// pointer after telling the trace what failed. The trace is told by `return why.fail(...)`.
 template <class T>
 struct codec {
-    static_assert(detail::never<T>,
-                  "`wire::codec<T>` requires `T` to have a wire form: an integer, an enumeration, an "
-                  "array, a field type of `wire`, or a message (`HANDFAST_MESSAGE`, a `hana::Struct`)");
+    // Its members complain when they are used, and not it by itself: so a message can say which field it is.
+    using no_wire_form = T;
+    static constexpr std::size_t least = detail::wire_form_of<T>::wanted, greatest = least;
+    static constexpr bool plain = detail::wire_form_of<T>::wanted == 0;
 };
 
 /// The wire form of `T` within a message whose byte order is `Order`. Only types that do not name an order

@@ -35,7 +35,8 @@ namespace handfast::inline HANDFAST_ABI::x509 {
         case failure::wrong_key_usage:
             return "use a certificate whose key usage has keyEncipherment (for a client's: digitalSignature)";
         case failure::wrong_extended_key_usage: return "have it issued for this purpose";
-        case failure::wrong_name: return "connect by a name that it has, or have it issued for this one";
+        case failure::wrong_name:
+            return "connect by a name that it has, or have it issued with this one as a subjectAltName";
         case failure::invalid_name: return "give a host name such as example.org, or an address such as 192.0.2.1";
         case failure::cannot_read: return "give the path of a file that is there and may be read";
         case failure::no_certificate: return "give PEM text with a block that begins with -----BEGIN CERTIFICATE-----";

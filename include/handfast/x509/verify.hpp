@@ -162,12 +162,14 @@ private:
         auto const& wanted_id = c.extensions().authority_key_identifier;
         auto const& found_id = issuer.extensions().subject_key_identifier;
         if (!wanted_id.empty() && !found_id.empty() && !same_bytes(wanted_id, found_id)) {
-            // The same name, another key.
-            remember(error{failure::issuer_not_trusted, way_down_from(c, depth)}, depth);
+            remember(error{failure::issuer_not_trusted, where_another_is(c, depth)}, depth);
             return false;
         }
         if (auto const allowed = check_issuer(issuer, below); !allowed) {
-            remember(allowed.error(), depth + 1);
+            // Who signs for itself was issued by no other, and one that is trusted has its place or has changed.
+            if (c.self_issued() && allowed.error() == failure::not_an_authority)
+                remember(error{failure::issuer_not_trusted, where_another_is(c, depth)}, depth);
+            else remember(allowed.error(), depth + 1);
             return false;
         }
         if (c.signature_algorithm() == signature_algorithm::not_accepted) {
@@ -192,7 +194,7 @@ private:
         auto const good = check_signature(c, key);
         // A root that the peer presented, beside another of the same name: that one did not issue it.
         if (!good && c.self_issued() && good.error() == failure::bad_signature)
-            remember(error{failure::issuer_not_trusted, way_down_from(c, depth)}, depth);
+            remember(error{failure::issuer_not_trusted, where_another_is(c, depth)}, depth);
         else if (!good) remember(good.error(), depth);
         return good.has_value();
     }
@@ -232,13 +234,19 @@ private:
                 any = true;
             }
         }
-        if (!any) words << "no name";
+        if (!any) words << "no name: a common name is none";
     }
     /// Whom nobody trusts, and what leads from there to the peer's own: "CN=R, which issued CN=I, which issued CN=L".
     text<280> way_down_from(certificate const& last, std::size_t depth) const {
         text<280> words{describe(last.issuer()).view()};
         words << ", which issued " << describe(last.subject());
         for (auto place = depth; place-- > 0;) words << ", which issued " << describe(path_[place]->subject());
+        return words;
+    }
+    /// The same, where there is a certificate of that name that did not issue it.
+    text<280> where_another_is(certificate const& last, std::size_t depth) const {
+        auto words = way_down_from(last, depth);
+        words << "; another of that name is there";
         return words;
     }
     static text<280> described(name const& n) { return text<280>{describe(n).view()}; }

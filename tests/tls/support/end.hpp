@@ -21,6 +21,7 @@ using tls::connection_end;
 struct sizes {
     std::size_t in = 0;
     std::size_t out = 0;
+    bool operator==(sizes const&) const = default;
 };
 
 /// The configurations must outlive the end.

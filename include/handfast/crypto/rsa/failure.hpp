@@ -55,9 +55,7 @@ enum class failure : std::uint8_t {
             return "the file cannot be read: it is missing, may not be read, is no file or is larger than 256 KiB";
         case failure::malformed_pem: return "the PEM text is malformed";
         case failure::no_key_in_pem: return "the PEM text holds no RSA key of the kind asked for";
-        case failure::encrypted_key:
-            return "the private key is encrypted, which is not supported: decrypt it first, for example with "
-                   "`openssl pkey -in key.pem -out plain.pem`";
+        case failure::encrypted_key: return "the private key is encrypted, which is not supported";
         case failure::malformed_der:
             return "the key is not the DER of an RSA key (RFC 8017 appendix A.1, RFC 5208, RFC 5280)";
         case failure::not_rsa: return "the key is for another algorithm than RSA";
@@ -94,6 +92,22 @@ enum class failure : std::uint8_t {
         case failure::no_key: return "the private key is no longer here: it was moved away";
     }
     return "an unknown failure";
+}
+
+/// The same, and what can be done about it, where there is something.
+[[nodiscard]] constexpr text<600> explain(failure what) {
+    text<600> words{describe(what).view()};
+    switch (what) {
+        case failure::encrypted_key:
+            return words << ": decrypt it first, for example with `openssl pkey -in key.pem -out plain.pem`";
+        case failure::no_key_in_pem:
+        case failure::not_rsa:
+        case failure::more_than_two_primes:
+        case failure::modulus_too_small:
+        case failure::modulus_too_large:
+            return words << ": `openssl genpkey -algorithm RSA -out key.pem` makes a private key that will do";
+        default: return words;
+    }
 }
 
 }  // namespace handfast::inline HANDFAST_ABI::rsa

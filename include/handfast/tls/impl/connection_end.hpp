@@ -2,6 +2,7 @@
 #ifndef HANDFAST_TLS_IMPL_CONNECTION_END_HPP
 #define HANDFAST_TLS_IMPL_CONNECTION_END_HPP
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -15,6 +16,7 @@
 #include <handfast/tls/buffers.hpp>
 #include <handfast/tls/connection_end.hpp>
 #include <handfast/tls/engine.hpp>
+#include <handfast/x509/server_name.hpp>
 
 namespace handfast::inline HANDFAST_ABI::tls {
 
@@ -49,12 +51,25 @@ private:
     Engine engine_;
 };
 
+namespace detail {
+/// `arguments` are what the engine is made from between its configuration and its buffers.
 template <class Engine, class Config, class... Arguments>
-std::unique_ptr<connection_end> make_connection_end(held_config<Config> config, observer* watcher,
-                                                    Arguments const&... arguments) {
+std::unique_ptr<connection_end> make_end(held_config<Config> config, observer* watcher, Arguments const&... arguments) {
     auto const in = in_buffer_size(config->policy().limits.handshake_message);
     auto const out = Engine::out_size_for(*config);
     return std::make_unique<engine_end<Engine>>(in, out, watcher, std::move(config), arguments...);
+}
+}  // namespace detail
+
+// Templates, so that a program that has but one of the roles compiles no other.
+template <std::same_as<client_engine> Engine>
+std::unique_ptr<connection_end> make_connection_end(held_config<client_config> config, observer* watcher,
+                                                    x509::server_name const& name) {
+    return detail::make_end<Engine>(std::move(config), watcher, name);
+}
+template <std::same_as<server_engine> Engine>
+std::unique_ptr<connection_end> make_connection_end(held_config<server_config> config, observer* watcher) {
+    return detail::make_end<Engine>(std::move(config), watcher);
 }
 
 }  // namespace handfast::inline HANDFAST_ABI::tls

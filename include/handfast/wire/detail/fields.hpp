@@ -20,6 +20,19 @@ namespace handfast::inline HANDFAST_ABI::wire::detail {
 template <class T, std::endian Order>
 using field_codec = std::conditional_t<Order == std::endian::big, codec<T>, codec_in<T, std::endian::little>>;
 
+/// Whether the member that `Field` points to has a wire form.
+template <auto Field>
+inline constexpr bool has_wire_form = !requires { typename codec<member_t<Field>>::no_wire_form; };
+
+/// Says which field it is.
+template <auto Field>
+struct field_requirements {
+    static_assert(has_wire_form<Field>,
+                  "`HANDFAST_MESSAGE` requires fields that have a wire form: an integer, an enumeration, an array, a "
+                  "field type of `wire`, or a message (`HANDFAST_MESSAGE`, a `hana::Struct`)");
+    static constexpr bool met = has_wire_form<Field>;
+};
+
 /// What is known of a message's fields from their codecs.
 template <class M, class Description, class Indices>
 struct fields;
@@ -31,6 +44,9 @@ struct fields<M, description<Fields...> const, std::index_sequence<I...>> {
     static constexpr std::size_t count = sizeof...(Fields);
     template <auto Field>
     using by = field_codec<member_t<Field>, order>;
+
+    static_assert((true && ... && (has_wire_form<Fields> || field_requirements<Fields>::met)),
+                  "`HANDFAST_MESSAGE` requires fields that have a wire form");
 
     static constexpr plan<count> where{{by<Fields>::least..., 0},
                                        {by<Fields>::greatest..., 0},

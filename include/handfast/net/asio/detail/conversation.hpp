@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include <handfast/core/bytes.hpp>
+#include <handfast/core/result.hpp>
 #include <handfast/net/asio/detail/gate.hpp>
 #include <handfast/net/asio/error_code.hpp>
 #include <handfast/net/asio/library.hpp>
