@@ -78,12 +78,13 @@ struct plan {
 plan plan_for(std::uint64_t seed) {
     std::mt19937_64 random{seed};
     auto const up_to = [&](double most) { return most * static_cast<double>(random() % 1'001) / 1'000; };
+    auto const below = [&](std::size_t bound) { return static_cast<std::size_t>(random() % bound); };
     plan it;
     it.faults.loss = up_to(0.2);
     it.faults.duplication = up_to(0.1);
     it.faults.reordering = up_to(0.2);
     it.faults.corruption = up_to(0.05);
-    it.faults.bits = 1 + random() % 15;  // of which the checksum sees every one
+    it.faults.bits = 1 + below(15);  // of which the checksum sees every one
     it.faults.delay = std::chrono::microseconds{random() % 100'000};
     it.faults.jitter = std::chrono::microseconds{random() % 10'000};
     it.faults.held_back = std::chrono::microseconds{1 + random() % 200'000};
@@ -94,9 +95,9 @@ plan plan_for(std::uint64_t seed) {
         options->connection.least_timeout = std::chrono::milliseconds{random() % 2 == 0 ? 200 : 1'000};
         options->connection.keep_alive = std::chrono::seconds{random() % 2 == 0 ? 0 : 30};
     }
-    it.left_says = random() % 4 == 0 ? 0 : random() % 8'000;
-    it.right_says = random() % 4 == 0 ? 0 : random() % 8'000;
-    it.at_once = 1 + random() % 500;
+    it.left_says = below(4) == 0 ? 0 : below(8'000);
+    it.right_says = below(4) == 0 ? 0 : below(8'000);
+    it.at_once = 1 + below(500);
     it.v6 = random() % 2 == 0;
     return it;
 }
