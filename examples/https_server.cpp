@@ -146,7 +146,7 @@ private:
         auto& [stream, idle] = it;
         auto& transport = stream.next_layer();
         error_code error;
-        transport.socket().set_option(tcp::no_delay{true}, error);
+        (void)transport.socket().set_option(tcp::no_delay{true}, error);
         co_await stream.async_handshake(patience_, asio::redirect_error(use_awaitable, error));
         if (error) co_return co_await examples::turn_away(stream, "handshake failed: ", error, last_words);
         beast::flat_buffer buffer;

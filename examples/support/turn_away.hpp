@@ -29,7 +29,7 @@ inline boost::asio::awaitable<void> turn_away(handfast::net::asio_stream<boost::
     std::cerr << what << (tls && error == tls->what ? std::string{explain(*tls).view()} : error.message()) << '\n';
     if (!tls || tls->path != handfast::tls::error::alert_path::sent) co_return;
     auto& transport = stream.next_layer();
-    transport.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send, error);
+    (void)transport.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send, error);
     transport.expires_after(longest);
     for (std::array<char, 4096> dropped; !error;)
         co_await transport.async_read_some(boost::asio::buffer(dropped),
