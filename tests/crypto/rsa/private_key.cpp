@@ -308,6 +308,15 @@ BOOST_AUTO_TEST_CASE(pem_that_holds_something_else) {
     BOOST_TEST((rsa::private_key::from_pem(tests::key_three_primes).error() == failure::more_than_two_primes));
     BOOST_TEST((rsa::private_key::from_pem(tests::key_2048.substr(0, 400)).error() == failure::malformed_pem));
     BOOST_TEST(describe(failure::encrypted_key).view().find("encrypted") != std::string_view::npos);
+    BOOST_TEST(explain(failure::encrypted_key)
+                   .view()
+                   .ends_with(": decrypt it first, for example with `openssl pkey -in "
+                              "key.pem -out plain.pem`"));
+    BOOST_TEST(
+        explain(failure::not_rsa).view() ==
+        "the key is for another algorithm than RSA: `openssl genpkey -algorithm RSA -out key.pem` makes a private "
+        "key that will do");
+    BOOST_TEST(explain(failure::wrong_dp).view() == describe(failure::wrong_dp).view());
 
     // A chain in front of the key, as many files have it.
     std::string const both = std::string{tests::key_2048_public} + std::string{tests::key_2048};
