@@ -86,7 +86,7 @@ def main():
 
     points.none('impl/ is included by what declares it and by source.hpp alone', [
         f'{h}:{n} includes <{name}>' for h in headers for n, name in ours(h) if 'impl' in name.split('/')
-        and name not in (f'{h.parent.relative_to("include")}/impl/{h.name}',) and h.name != 'source.hpp'])
+        and name != f'{h.parent.relative_to("include")}/impl/{h.name}' and h.name != 'source.hpp'])
     compiled = {name for n, name in ours(sources.top / 'include/handfast/source.hpp')}
     points.none('source.hpp has all of impl/', [
         h for h in headers if h.parent.name == 'impl' and h.relative_to('include').as_posix() not in compiled])
